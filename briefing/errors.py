@@ -1,0 +1,137 @@
+"""Everything that can go wrong, as one tree: each branch has a code, an exit status and a hint.
+
+Foreign exceptions are translated where they occur, ``raise ... from`` the cause. A message says
+what failed and where; the hint says what to do about it.
+"""
+
+from typing import ClassVar
+
+
+class BriefingError(Exception):
+    """The root of the tree; never raised itself."""
+
+    code: ClassVar[str] = "error"
+    exit_status: ClassVar[int] = 1
+    hint: ClassVar[str] = ""
+
+    def __str__(self) -> str:
+        message = super().__str__()
+        return f"{message} ({self.hint})" if self.hint else message
+
+
+class UsageError(BriefingError):
+    """The call itself was wrong: an unknown engine, a date that is none, no input."""
+
+    code = "usage"
+    exit_status = 2
+
+
+class InputError(BriefingError):
+    """One input gave no article; the others go on."""
+
+    code = "input"
+
+
+class NotFoundError(InputError):
+    """No file or folder has this name."""
+
+    code = "not-found"
+    hint = "check the path"
+
+
+class UnreadableError(InputError):
+    """The bytes cannot be read or are not text: no permission, a picture, a PDF, an archive."""
+
+    code = "unreadable"
+    hint = "give a saved HTML page or a plain-text copy of one"
+
+
+class EmptyInputError(InputError):
+    """There is nothing in it: no bytes, only white space, a folder without pages."""
+
+    code = "empty"
+
+
+class TooLargeError(InputError):
+    """The page is larger than any article; reading it would only cost memory."""
+
+    code = "too-large"
+
+
+class NotAnArticleError(InputError):
+    """A page without an article body: a home page, an index, a 404, a gallery."""
+
+    code = "not-an-article"
+    hint = "open the article itself and give that page"
+
+
+class DownloadError(InputError):
+    """A page could not be fetched."""
+
+    code = "download"
+    hint = "check the address and the connection, or save the page and give the file"
+
+
+class DuplicateError(InputError):
+    """The same article was given before; it is told once."""
+
+    code = "duplicate"
+
+
+class OverTimeError(InputError):
+    """The story did not fit in the minutes asked for."""
+
+    code = "over-time"
+    hint = "raise --minutes to hear it"
+
+
+class SpeechError(BriefingError):
+    """No usable sound came from an engine."""
+
+    code = "speech"
+
+
+class EngineMissingError(SpeechError):
+    """What the engine needs is not installed or does not start."""
+
+    code = "engine-missing"
+
+
+class EngineUnreachableError(SpeechError):
+    """The engine's service did not answer: no network, a refusal, a time-out."""
+
+    code = "engine-unreachable"
+    hint = "try again later, or use --engine espeak, which needs no network"
+
+
+class EngineRefusedError(SpeechError):
+    """The engine's service answered and said no: too many requests, blocked, an error of its own."""
+
+    code = "engine-refused"
+    hint = "wait a while, or use --engine espeak, which needs no network"
+
+
+class NoAudioError(SpeechError):
+    """The engine answered without sound that could be used."""
+
+    code = "no-audio"
+    hint = "try again later, or use --engine espeak, which needs no network"
+
+
+class StudioError(BriefingError):
+    """The sound could not be made into a finished programme."""
+
+    code = "studio"
+
+
+class OutputError(StudioError):
+    """A file could not be written; what stood in its place stands there still."""
+
+    code = "output"
+    hint = "check the folder's permissions and the free space, or name another with --out"
+
+
+class NothingPublishedError(BriefingError):
+    """None of the inputs gave a story; no file was touched."""
+
+    code = "nothing-published"

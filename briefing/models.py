@@ -1,0 +1,172 @@
+"""What flows through the pipeline, in the order in which it comes to exist.
+
+    Page -> Article -> Story -> Script(Line...) -> Clip... -> Episode
+
+All are frozen. Each points back to where it came from: a Clip knows its Line, a Line its Story, a
+Story its Article. Text as written and text as spoken are different fields: ``text`` and ``spoken``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The bytes of one page as they came, and where they came from.
+
+    ``origin`` is what the user named: a path, a URL, or ``-`` for standard input. ``charset`` is
+    what the transport declared, if it did; the extractor decides.
+    """
+
+    origin: str
+    content: bytes
+    url: str | None = None
+    charset: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text of one news page, without anything that is not the article.
+
+    ``paragraphs`` is running text only, one entry as a reader perceives it; list items are one
+    each. The dateline is taken off and kept apart, headings likewise. ``published`` carries its
+    zone. ``publisher`` is the name as a listener would hear it, ``source_credit`` the agency the
+    publisher took the story from, ``next_pages`` the addresses of the article's other pages.
+    """
+
+    title: str
+    paragraphs: tuple[str, ...]
+    url: str | None = None
+    publisher: str | None = None
+    published: datetime | None = None
+    author: str | None = None
+    source_credit: str | None = None
+    dateline: str | None = None
+    headings: tuple[str, ...] = ()
+    next_pages: tuple[str, ...] = ()
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An article's chosen sentences: the source's own, uncut, in their own order."""
+
+    article: Article
+    sentences: tuple[str, ...]
+
+
+class LineKind(StrEnum):
+    """What a line does in the briefing; pauses depend on it."""
+
+    GREETING = "greeting"
+    HEADLINE = "headline"
+    SOURCE = "source"
+    SENTENCE = "sentence"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing said in one breath: ``text`` as it is shown, ``spoken`` as it is said.
+
+    ``story`` is None for what frames the stories: the greeting and the closing.
+    """
+
+    kind: LineKind
+    text: str
+    spoken: str
+    story: Story | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Everything that will be said, line by line, and the stories it tells in running order."""
+
+    show: str
+    title: str
+    day: date
+    lines: tuple[Line, ...]
+    stories: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """Mono sound: 16-bit signed little-endian samples in ``pcm``."""
+
+    pcm: bytes = field(repr=False)
+    sample_rate_hz: int
+
+    @property
+    def samples(self) -> int:
+        """Length in samples."""
+        return len(self.pcm) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """The sound of one line."""
+
+    line: Line
+    sound: Sound
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Where one line sounds: ``start`` and ``end`` in samples from the beginning."""
+
+    line: Line
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Where every line sounds. The one source of all times: files only read it.
+
+    ``samples`` is the length of the whole, lead-in and lead-out included.
+    """
+
+    sample_rate_hz: int
+    samples: int
+    cues: tuple[Cue, ...]
+
+    @property
+    def duration_s(self) -> float:
+        """Length of the whole in seconds."""
+        return self.seconds(self.samples)
+
+    def seconds(self, samples: int) -> float:
+        """A position in seconds, to the millisecond."""
+        return round(samples / self.sample_rate_hz, 3)
+
+    def span(self, story: Story) -> tuple[int, int]:
+        """Start of the story's first line and end of its last, in samples."""
+        cues = [cue for cue in self.cues if cue.line.story is story]
+        return cues[0].start, cues[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """An input that is not in the briefing, and why."""
+
+    input: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """A briefing: what is said, and once it was spoken, by which engine and when.
+
+    ``engine`` and ``timeline`` are None in a dry run. ``guid`` and ``created`` are set once for a
+    date and kept when the episode of that date is made again.
+    """
+
+    script: Script
+    guid: str
+    created: datetime
+    engine: str | None = None
+    timeline: Timeline | None = None
+    lost: Sequence[Loss] = ()

@@ -1,0 +1,1 @@
+"""What happened: from a source to an Article."""

@@ -1,0 +1,1 @@
+"""What will be said: from an Article to a Script."""

@@ -1,0 +1,1 @@
+"""Saying it: from a Line to a Clip."""

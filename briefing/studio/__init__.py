@@ -1,0 +1,1 @@
+"""The finished programme: from Clips to files."""

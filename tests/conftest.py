@@ -1,0 +1,31 @@
+"""What every test stands on: no test reaches beyond this machine."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(autouse=True)
+def _closed_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that is not to this machine's loopback addresses."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else str(address)
+        local = self.family not in (socket.AF_INET, socket.AF_INET6)
+        if not local and host not in ("127.0.0.1", "::1", "localhost"):
+            raise OSError(f"tests may not connect to {host}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real pages and sets, which is not part of the project."""
+    if not SHARED.is_dir():
+        pytest.skip("the folder of real pages (../shared) is not here")
+    return SHARED

@@ -6,7 +6,6 @@ All are frozen. Each points back to where it came from: a Clip knows its Line, a
 Story its Article. Text as written and text as spoken are different fields: ``text`` and ``spoken``.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -113,6 +112,18 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
+class Recording:
+    """The clips of a whole script in its order, spoken by one engine.
+
+    ``notices`` are sentences a user should read: that a fallback spoke, and why.
+    """
+
+    engine: str
+    clips: tuple[Clip, ...]
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """Where one line sounds: ``start`` and ``end`` in samples from the beginning."""
 
@@ -169,4 +180,5 @@ class Episode:
     created: datetime
     engine: str | None = None
     timeline: Timeline | None = None
-    lost: Sequence[Loss] = ()
+    lost: tuple[Loss, ...] = ()
+    notices: tuple[str, ...] = ()

@@ -33,6 +33,8 @@ class Article:
     each. The dateline is taken off and kept apart, headings likewise. ``published`` carries its
     zone. ``publisher`` is the name as a listener would hear it, ``source_credit`` the agency the
     publisher took the story from, ``next_pages`` the addresses of the article's other pages.
+    ``language`` is an ISO 639-1 code where the text shows one, ``is_teaser`` says that a paywall
+    cut the text short.
     """
 
     title: str
@@ -46,6 +48,10 @@ class Article:
     headings: tuple[str, ...] = ()
     next_pages: tuple[str, ...] = ()
     origin: str = ""
+    modified: datetime | None = None
+    section: str | None = None
+    language: str | None = None
+    is_teaser: bool = False
 
 
 @dataclass(frozen=True, slots=True)

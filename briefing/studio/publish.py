@@ -1,0 +1,60 @@
+"""Finished files into their places, never a half-written one."""
+
+import contextlib
+import os
+import secrets
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefing.errors import OutputError
+
+_PREFIX, _SUFFIX = ".briefing-", ".part"
+_STALE_S = 24 * 60 * 60
+
+
+def publish(files: Mapping[Path, bytes]) -> None:
+    """Write each file whole beside its place, then rename them into place, in the order given.
+
+    Folders are made as needed. No file takes its place before all are on the disk; when one
+    cannot be written OutputError is raised and what stood there stands there still.
+    """
+    finished: list[tuple[Path, Path]] = []
+    try:
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            finished.append((_write_beside(path, content), path))
+        for temporary, path in finished:
+            temporary.replace(path)
+    except OSError as error:
+        place = error.filename2 or error.filename or next(iter(files))
+        raise OutputError(f"cannot write {place}: {error.strerror or error}") from error
+    finally:
+        for temporary, _ in finished:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    for folder in {path.parent for path in files}:
+        _sweep(folder)
+
+
+def _write_beside(path: Path, content: bytes) -> Path:
+    """A complete copy of the content in the same folder, on the disk."""
+    temporary = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a run that was killed left behind; a run going on now has younger files."""
+    for leftover in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > _STALE_S:
+                leftover.unlink()

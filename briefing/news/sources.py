@@ -1,0 +1,76 @@
+"""What a user names, as pages: files, folders, addresses, standard input."""
+
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from briefing.errors import (
+    EmptyInputError,
+    InputError,
+    NotFoundError,
+    TooLargeError,
+    UnreadableError,
+)
+from briefing.models import Page
+from briefing.news.download import download
+from briefing.news.limits import MAX_PAGE_BYTES
+
+STANDARD_INPUT = "-"
+SUFFIXES = (".html", ".htm", ".txt")
+
+
+def locate(name: str) -> list[str]:
+    """The pages a name stands for: itself, or a folder's pages by their names.
+
+    A folder gives its ``.html``, ``.htm`` and ``.txt`` files, hidden ones and sub-folders left
+    out. Raises EmptyInputError where it has none, UnreadableError where it cannot be listed.
+    """
+    path = Path(name)
+    if name == STANDARD_INPUT or _is_url(name) or not path.is_dir():
+        return [name]
+    try:
+        pages = sorted(
+            entry
+            for entry in path.iterdir()
+            if entry.suffix.lower() in SUFFIXES
+            and not entry.name.startswith(".")
+            and entry.is_file()
+        )
+    except OSError as error:
+        raise UnreadableError(f"cannot list {name}: {error.strerror or error}") from error
+    if not pages:
+        raise EmptyInputError(f"{name} holds no {', '.join(SUFFIXES)} file")
+    return [str(page) for page in pages]
+
+
+def read(name: str) -> Page:
+    """One page's bytes: of a file, an http or https address, or ``-`` for standard input.
+
+    Raises a branch of InputError that names the page and what is wrong with it.
+    """
+    if name == STANDARD_INPUT:
+        return Page(name, _bounded(name, sys.stdin.buffer.read(MAX_PAGE_BYTES + 1)))
+    if _is_url(name):
+        return download(name)
+    try:
+        with Path(name).open("rb") as file:
+            return Page(name, _bounded(name, file.read(MAX_PAGE_BYTES + 1)))
+    except FileNotFoundError as error:
+        raise NotFoundError(f"{name} does not exist") from error
+    except IsADirectoryError as error:
+        raise UnreadableError(f"{name} is a folder") from error
+    except (OSError, ValueError) as error:
+        raise UnreadableError(f"cannot read {name}: {error}") from error
+
+
+def _bounded(name: str, content: bytes) -> bytes:
+    if len(content) > MAX_PAGE_BYTES:
+        raise TooLargeError(f"{name} is larger than {MAX_PAGE_BYTES // 10**6} MB")
+    return content
+
+
+def _is_url(name: str) -> bool:
+    scheme = urlsplit(name).scheme.lower() if "://" in name else ""
+    if scheme and scheme not in ("http", "https"):
+        raise InputError(f"{name}: only http and https addresses are fetched")
+    return bool(scheme)

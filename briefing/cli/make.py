@@ -1,0 +1,139 @@
+"""``briefing make``: pages in, one MP3 out."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing.cli import options, play, streams, talk
+from briefing.cli.talk import Verbosity
+from briefing.errors import BriefingError, UsageError
+from briefing.models import Episode
+from briefing.pipeline import (
+    DEFAULT_OUT,
+    DEFAULT_SHOW,
+    DEFAULT_WORDS,
+    draft,
+    mp3_path,
+    produce,
+    require_stories,
+)
+from briefing.studio.outputs.episode import describe
+
+
+def command(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="INPUT...",
+            show_default=False,
+            help="A saved page (HTML or a plain-text copy), a URL, a folder of pages, or - for "
+            "standard input.",
+        ),
+    ] = None,
+    engine: options.Engine = "auto",
+    minutes: Annotated[
+        float | None,
+        typer.Option(
+            min=0.1, help="Stop adding stories once this much is said.", show_default="all"
+        ),
+    ] = None,
+    words: Annotated[
+        int,
+        typer.Option(min=1, help="The most words of one story; two sentences are always allowed."),
+    ] = DEFAULT_WORDS,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the files go.")] = DEFAULT_OUT,
+    title: Annotated[str, typer.Option(help="The show's name.")] = DEFAULT_SHOW,
+    day: Annotated[
+        date | None,
+        typer.Option(
+            "--date",
+            parser=options.read_date,
+            metavar="YYYY-MM-DD",
+            help="The briefing's date.",
+            show_default="today in Jakarta, or in BRIEFING_TIMEZONE",
+        ),
+    ] = None,
+    now: Annotated[
+        datetime | None,
+        typer.Option(
+            parser=options.read_moment,
+            metavar="ISO-DATETIME",
+            help="Date and hour (for the greeting), for a run that can be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print the script; make no sound and no file.")
+    ] = False,
+    json: options.Json = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 when any input was lost.")
+    ] = False,
+    play_it: Annotated[
+        bool, typer.Option("--play", help="Play the result where a player is found.")
+    ] = False,
+    verbose: options.Verbose = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Make a briefing MP3 from news pages; its path is printed.
+
+    Beside the MP3 stand the written text (.txt) and the episode object (.json).
+
+    Example: briefing make page.html saved/ --engine espeak --minutes 10
+    """
+    if not inputs:
+        raise UsageError("make needs an INPUT: a page, a URL, a folder, or - for standard input")
+    verbosity = options.verbosity(verbose, quiet)
+    with talk.progress(verbosity) as progress:
+        episode = draft(
+            inputs, minutes=minutes, words=words, show=title, day=day, now=now, progress=progress
+        )
+    if verbosity > Verbosity.QUIET:
+        talk.losses(episode.lost)
+    try:
+        if dry_run:
+            require_stories(episode)
+        else:
+            with talk.progress(verbosity) as progress:
+                episode = produce(episode, engine=engine, out=out, progress=progress)
+    except BriefingError as error:
+        if json:
+            streams.print_json(describe(episode, error))
+        raise
+    if verbosity > Verbosity.QUIET:
+        for notice in episode.notices:
+            talk.note(notice)
+    path = mp3_path(episode, out)
+    if json:
+        streams.print_json(describe(episode))
+    elif dry_run:
+        _print_script(episode)
+    else:
+        print(path)
+    if verbosity is Verbosity.VERBOSE:
+        _print_summary(episode)
+    if play_it and not dry_run:
+        play.play(path)
+    if strict and episode.lost:
+        talk.note(f"briefing: {len(episode.lost)} of the inputs were lost, and --strict was given")
+        raise typer.Exit(1)
+
+
+def _print_script(episode: Episode) -> None:
+    """The script for a reader: each line as written and, where it differs, as it is said."""
+    for line in episode.script.lines:
+        print(f"{line.kind:9} {talk.plain(line.text)}")
+        if line.spoken != line.text:
+            print(f"{'':9} = {talk.plain(line.spoken)}")
+
+
+def _print_summary(episode: Episode) -> None:
+    """What was told, by whom, how long: on standard error."""
+    timeline = episode.timeline
+    for number, story in enumerate(episode.script.stories, 1):
+        start = f"{timeline.seconds(timeline.span(story)[0]):8.1f} s  " if timeline else ""
+        talk.note(f"{start}{number}. {story.article.title} ({story.article.origin})")
+    if timeline:
+        talk.note(f"{timeline.duration_s:.1f} s, spoken by {episode.engine}")

@@ -1,0 +1,56 @@
+"""Options that several commands share, and how their values are read."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+from briefing import config
+from briefing.cli.talk import Verbosity
+
+
+def read_engine(name: str) -> str:
+    """An engine's name as the registry knows it, or ``auto``."""
+    from briefing.speech.engine import ENGINES
+
+    if name not in ("auto", *ENGINES):
+        raise typer.BadParameter(f"{name!r} is none of auto, {', '.join(ENGINES)}")
+    return name
+
+
+def read_date(text: str) -> date:
+    """A day as ``YYYY-MM-DD``."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no date; write it like 2026-01-31") from error
+
+
+def read_moment(text: str) -> datetime:
+    """A moment in ISO 8601; without an offset it is in the configured zone."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{text!r} is no moment; write it like 2026-01-31T06:30 or with an offset"
+        ) from error
+    zone = config.timezone()
+    return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def verbosity(verbose: bool, quiet: bool) -> Verbosity:
+    """How much to say; ``-q`` wins over ``-v``."""
+    return Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL
+
+
+Engine = Annotated[
+    str,
+    typer.Option(
+        parser=read_engine,
+        metavar="auto|gtts|espeak|silence",
+        help="Who speaks. auto: gTTS (online), and espeak-ng where gTTS cannot be had.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]

@@ -1,0 +1,71 @@
+"""Files take their places whole, or not at all."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import OutputError
+from briefing.studio.publish import publish
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(p.name for p in folder.iterdir())
+
+
+def test_files_are_written_and_nothing_else_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "folder"
+
+    publish({folder / "a.mp3": b"sound", folder / "a.txt": b"text"})
+
+    assert names(folder) == ["a.mp3", "a.txt"]
+    assert (folder / "a.mp3").read_bytes() == b"sound"
+
+
+def test_files_are_replaced(tmp_path: Path) -> None:
+    publish({tmp_path / "a.mp3": b"old"})
+    publish({tmp_path / "a.mp3": b"new"})
+
+    assert (tmp_path / "a.mp3").read_bytes() == b"new"
+    assert names(tmp_path) == ["a.mp3"]
+
+
+def test_when_one_cannot_be_written_the_old_ones_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish({tmp_path / "a.mp3": b"old", tmp_path / "a.txt": b"old"})
+    calls = []
+
+    def full_disk(_: int) -> None:
+        calls.append(1)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full_disk)
+    with pytest.raises(OutputError, match="No space left"):
+        publish({tmp_path / "a.mp3": b"new", tmp_path / "a.txt": b"new"})
+
+    assert names(tmp_path) == ["a.mp3", "a.txt"]
+    assert (tmp_path / "a.mp3").read_bytes() == b"old"
+
+
+def test_a_folder_that_cannot_be_made_is_an_error_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+
+    with pytest.raises(OutputError, match="file"):
+        publish({tmp_path / "file" / "a.mp3": b"new"})
+
+
+def test_leftovers_of_a_killed_run_are_swept_once_they_are_old(tmp_path: Path) -> None:
+    old, young, foreign = (
+        tmp_path / name for name in (".briefing-1.part", ".briefing-2.part", ".other.part")
+    )
+    for path in (old, young, foreign):
+        path.write_bytes(b"")
+    for path in (old, foreign):
+        os.utime(path, (time.time() - 90_000,) * 2)
+
+    publish({tmp_path / "a.mp3": b"sound"})
+
+    assert names(tmp_path) == [".briefing-2.part", ".other.part", "a.mp3"]

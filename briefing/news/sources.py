@@ -2,7 +2,6 @@
 
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from briefing.errors import (
     EmptyInputError,
@@ -70,7 +69,7 @@ def _bounded(name: str, content: bytes) -> bytes:
 
 
 def _is_url(name: str) -> bool:
-    scheme = urlsplit(name).scheme.lower() if "://" in name else ""
-    if scheme and scheme not in ("http", "https"):
+    scheme, separator, _ = name.partition("://")
+    if separator and scheme.lower() not in ("http", "https"):
         raise InputError(f"{name}: only http and https addresses are fetched")
-    return bool(scheme)
+    return bool(separator)

@@ -1,8 +1,8 @@
 """One page over HTTP: bounded in time, size and redirects, and honest about who asks."""
 
 import time
+from importlib.metadata import version
 
-from briefing import __version__
 from briefing.errors import DownloadError
 from briefing.models import Page
 from briefing.news.limits import MAX_PAGE_BYTES
@@ -11,7 +11,7 @@ CONNECT_TIMEOUT_S = 5.0
 READ_TIMEOUT_S = 15.0
 TOTAL_TIMEOUT_S = 60.0
 MAX_REDIRECTS = 5
-USER_AGENT = f"Briefing/{__version__} (personal news briefing)"
+USER_AGENT = f"Briefing/{version('briefing')} (personal news briefing)"
 
 
 def download(url: str) -> Page:

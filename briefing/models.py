@@ -188,3 +188,8 @@ class Episode:
     timeline: Timeline | None = None
     lost: tuple[Loss, ...] = ()
     notices: tuple[str, ...] = ()
+
+    @property
+    def stem(self) -> str:
+        """What the names of its files begin with."""
+        return f"briefing-{self.script.day.isoformat()}"

@@ -190,7 +190,7 @@ def article(name: str) -> Article | Loss:
 
 def mp3_path(episode: Episode, out: Path) -> Path:
     """Where the episode's MP3 stands; the other files share its stem."""
-    return out / f"briefing-{episode.script.day.isoformat()}.mp3"
+    return out / f"{episode.stem}.mp3"
 
 
 def _guid(show: str, day: date) -> str:

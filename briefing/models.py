@@ -154,9 +154,13 @@ class Timeline:
         """Length of the whole in seconds."""
         return self.seconds(self.samples)
 
+    def milliseconds(self, samples: int) -> int:
+        """A position in whole milliseconds: the one rounding that every file shows."""
+        return round(1000 * samples / self.sample_rate_hz)
+
     def seconds(self, samples: int) -> float:
         """A position in seconds, to the millisecond."""
-        return round(samples / self.sample_rate_hz, 3)
+        return self.milliseconds(samples) / 1000
 
     def span(self, story: Story) -> tuple[int, int]:
         """Start of the story's first line and end of its last, in samples."""

@@ -1,43 +1,89 @@
 """The ID3v2.3 tag at the head of an MP3, written frame by frame.
 
 Written here and not by a library: mutagen sorts frames by size on every save, which shuffles
-chapters, and is GPL. Layout after https://id3.org/id3v2.3.0.
+chapters, and is GPL. Layout after https://id3.org/id3v2.3.0 and https://id3.org/id3v2-chapters-1.0.
 """
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from briefing.models import Episode
+from briefing.studio.chapters import Chapter, chapters
 
 LANGUAGE = "ind"  # ISO 639-2
 GENRE = "Podcast"
+_NO_OFFSET = 0xFFFFFFFF  # times alone count, not positions in bytes
+_TOP_LEVEL_ORDERED = 0x03
+_MAX_CHAPTERS = 255  # the table of contents counts them in one byte
 
 
-def id3_tag(episode: Episode) -> bytes:
-    """The tag: episode and show title, artist, date, language and genre.
+def id3_tag(episode: Episode, cover_jpeg: bytes = b"") -> bytes:
+    """The tag: titles, artist, date, language, copyright, cover, the written text, chapters.
 
-    The artist is those whose stories are told, since the words are theirs.
+    The artist is those whose stories are told, since the words are theirs. The track is the day of
+    the year.
     """
     script = episode.script
-    publishers = dict.fromkeys(s.article.publisher for s in script.stories if s.article.publisher)
-    return _tag(
-        [
-            _text("TIT2", script.title),
-            _text("TPE1", ", ".join(publishers) or script.show),
-            _text("TALB", script.show),
-            _text("TYER", f"{script.day:%Y}"),
-            _text("TDAT", f"{script.day:%d%m}"),
-            _text("TLAN", LANGUAGE),
-            _text("TCON", GENRE),
-        ]
+    publishers = ", ".join(
+        dict.fromkeys(s.article.publisher for s in script.stories if s.article.publisher)
     )
+    owners = publishers or "para penerbit"
+    frames = [
+        _text("TIT2", script.title),
+        _text("TPE1", publishers or script.show),
+        _text("TPE2", script.show),
+        _text("TALB", script.show),
+        _text("TYER", f"{script.day:%Y}"),
+        _text("TDAT", f"{script.day:%d%m}"),
+        _text("TRCK", f"{script.day:%j}".lstrip("0")),
+        _text("TLAN", LANGUAGE),
+        _text("TCON", GENRE),
+        _text("TCOP", f"{script.day:%Y} {owners}; untuk pemakaian pribadi"),
+        _lyrics("\n".join(line.text for line in script.lines)),
+        *_chapter_frames(chapters(episode)[:_MAX_CHAPTERS]),
+    ]
+    if cover_jpeg:
+        frames.append(_picture(cover_jpeg))
+    return _tag(frames)
+
+
+def _chapter_frames(parts: Sequence[Chapter]) -> list[bytes]:
+    """The table of contents, then the chapters in order of time: players list them as they lie."""
+    ids = [f"ch{i}\0".encode() for i in range(len(parts))]
+    contents = b"toc\0" + bytes((_TOP_LEVEL_ORDERED, len(ids))) + b"".join(ids)
+    return [_frame("CTOC", contents), *map(_chapter, ids, parts)]
+
+
+def _chapter(element_id: bytes, part: Chapter) -> bytes:
+    times = struct.pack(">IIII", part.start_ms, part.end_ms, _NO_OFFSET, _NO_OFFSET)
+    body = element_id + times + _text("TIT2", part.title)
+    if part.url and part.url.isascii():
+        body += _frame("WXXX", b"\0\0" + part.url.encode("ascii"))
+    return _frame("CHAP", body)
 
 
 def _text(frame_id: str, value: str) -> bytes:
-    """A text frame: Latin-1 where it is ASCII, else UTF-16 with its byte-order mark."""
+    encoding, text = _encoded(value)
+    return _frame(frame_id, encoding + text)
+
+
+def _lyrics(text: str) -> bytes:
+    encoding, encoded = _encoded(text)
+    no_description = b"\0" if encoding == b"\0" else b"\xff\xfe\0\0"
+    return _frame("USLT", encoding + LANGUAGE.encode("ascii") + no_description + encoded)
+
+
+def _picture(jpeg: bytes) -> bytes:
+    front_cover = b"\x03"
+    return _frame("APIC", b"\0image/jpeg\0" + front_cover + b"\0" + jpeg)
+
+
+def _encoded(value: str) -> tuple[bytes, bytes]:
+    """The encoding's sign and the text: Latin-1 where it is ASCII, else UTF-16 with its mark."""
+    value = value.replace("\0", "")
     if value.isascii():
-        return _frame(frame_id, b"\x00" + value.encode("ascii"))
-    return _frame(frame_id, b"\x01" + b"\xff\xfe" + value.encode("utf-16-le", "replace"))
+        return b"\0", value.encode("ascii")
+    return b"\x01", b"\xff\xfe" + value.encode("utf-16-le", "replace")
 
 
 def _frame(frame_id: str, body: bytes) -> bytes:

@@ -16,8 +16,7 @@ def test_every_output_gives_utf8_text_of_both_stories(suffix: str, spoken: Episo
 
     assert text.endswith("\n")
     for story in spoken.script.stories:
-        for sentence in story.sentences:
-            assert sentence in text
+        assert story.article.title in text
 
 
 def test_transcript_tells_the_written_text_story_by_story_with_links(spoken: Episode) -> None:

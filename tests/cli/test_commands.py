@@ -1,0 +1,204 @@
+"""The other commands, each as a process."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import soundfile
+
+import briefing
+
+from .conftest import ROOT, Run
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").stdout.decode() == f"briefing {briefing.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "command", ["make", "extract", "summarize", "normalize", "sentences", "say"]
+)
+def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
+    done = run(command, "--help")
+
+    assert done.returncode == 0
+    assert "Example: " in " ".join(done.stdout.decode().split())
+    assert command in done.stdout.decode()
+
+
+def test_help_imports_nothing_heavy(run: Run) -> None:
+    done = run("--help", env={"PYTHONVERBOSE": "1"})
+
+    imported = {
+        line.split()[1].strip("'")
+        for line in done.stderr.decode().splitlines()
+        if line.startswith("import ")
+    }
+    assert not imported & {"bs4", "lxml", "pydub", "numpy", "httpx", "gtts", "espeakng_loader"}
+
+
+def test_extract_gives_one_line_an_input_in_order(run: Run, examples: Path, tmp_path: Path) -> None:
+    (tmp_path / "biner.html").write_bytes(bytes(range(256)) * 40)
+    pages = (examples / "kompas-jembatan.html", "hilang.html", tmp_path, "biner.html")
+
+    done = run("extract", "--json", *pages)
+
+    answers = [json.loads(line) for line in done.stdout.decode().split("\n")[:-1]]
+    assert done.returncode == 0
+    assert [a["input"] for a in answers] == [str(p) for p in pages]
+    assert answers[0]["title"].startswith("Jembatan Sungai Cilembut")
+    assert answers[0]["published"] == "2026-02-17T08:15:00+07:00"
+    assert answers[0]["author"] == "Raka Wijayanto"
+    assert answers[0]["dateline"] == "SUKARAJA, KOMPAS.com"
+    assert answers[0]["headings"] == ["Beban dibatasi"]
+    assert len(answers[0]["paragraphs"]) == 6
+    assert [a["error"]["code"] for a in answers[1:]] == ["not-found", "unreadable", "unreadable"]
+
+
+def test_extract_without_any_article_is_exit_one(run: Run) -> None:
+    done = run("extract", "--json", "hilang.html")
+
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["error"]["code"] == "not-found"
+
+
+def test_extract_prints_text(run: Run, examples: Path) -> None:
+    done = run("extract", examples / "kompas-salinan.txt", "hilang.html")
+
+    text = done.stdout.decode()
+    assert text.startswith("Gempa M 5,3 Guncang Teluk Arungan")
+    assert "Kompas.com | 2026-02-17 05:20 +0700 | Larasati Hapsari | Antara" in text
+    assert b"hilang.html" in done.stderr
+
+
+def test_summarize_pages(run: Run, examples: Path) -> None:
+    done = run("summarize", "--json", "--sentences", "1", examples / "detik-panen.html", "x.html")
+
+    good, bad = (json.loads(line) for line in done.stdout.splitlines())
+    assert len(good["sentences"]) == 1
+    assert good["title"].startswith("Koperasi di Wirasari")
+    assert bad["error"]["code"] == "not-found"
+    assert done.returncode == 0
+
+
+def test_summarize_answers_each_json_line_in_its_place(run: Run) -> None:
+    lines = [
+        {"id": 7, "title": "Satu", "paragraphs": ["Jembatan itu dibuka hari Senin di Sukaraja."]},
+        "{broken",
+        {"id": "b", "title": "Dua"},
+        {"id": "c", "title": "", "paragraphs": []},
+        [],
+    ]
+    stdin = "\n".join(x if isinstance(x, str) else json.dumps(x) for x in lines).encode()
+
+    done = run("summarize", "--json", "--words", "52", "-", stdin=stdin)
+
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert answers[0] == {"id": 7, "sentences": ["Jembatan itu dibuka hari Senin di Sukaraja."]}
+    assert [(a["id"], a["line"]) for a in answers if "error" in a] == [
+        (None, 2),
+        ("b", 3),
+        (None, 5),
+    ]
+    assert answers[3] == {"id": "c", "sentences": []}
+
+
+def test_summarize_of_bad_lines_only_is_exit_one(run: Run) -> None:
+    assert run("summarize", "--json", "-", stdin=b"{\n").returncode == 1
+
+
+def test_summarize_takes_one_budget(run: Run) -> None:
+    assert run("summarize", "--words", "5", "--sentences", "2", "x.html").returncode == 2
+
+
+def test_normalize_is_line_for_line(run: Run) -> None:
+    stdin = "Rp 325.000\r\n\nbaris\u2028satu dan \u0085 dua\ntanpa akhir".encode()
+
+    done = run("normalize", stdin=stdin)
+
+    out = done.stdout.decode().split("\n")
+    assert out[0] == "tiga ratus dua puluh lima ribu rupiah"
+    assert out[1] == ""
+    assert out[3:] == ["tanpa akhir", ""]
+    assert len(out) == 5
+
+
+def test_sentences_are_a_json_list_a_line(run: Run) -> None:
+    stdin = b"H. M. Prasetyo hadir. Ia diam.\n\nSatu."
+
+    done = run("sentences", stdin=stdin)
+
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [
+        ["H. M. Prasetyo hadir.", "Ia diam."],
+        [],
+        ["Satu."],
+    ]
+
+
+@pytest.mark.parametrize("locale", ["C", "en_US.ISO-8859-1"])
+def test_output_is_utf8_whatever_the_locale(run: Run, locale: str) -> None:
+    env = {"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"}
+
+    done = run("sentences", stdin="“Halo – café.”".encode(), env=env)
+
+    assert json.loads(done.stdout.decode("utf-8")) == ["“Halo – café.”"]
+
+
+def test_say_writes_an_mp3(run: Run, tmp_path: Path) -> None:
+    done = run("say", "Harga naik 5%.", "--engine", "espeak", "-o", "suara.mp3")
+
+    assert done.stdout == b"suara.mp3\n"
+    assert soundfile.info(tmp_path / "suara.mp3").duration > 1.5
+
+
+def test_say_reads_standard_input(run: Run, tmp_path: Path) -> None:
+    assert run("say", "-", "--engine", "silence", stdin=b"Satu.\nDua.").returncode == 0
+    assert (tmp_path / "audio_out" / "say.mp3").stat().st_size > 1000
+
+
+def test_say_without_text_is_a_wrong_call(run: Run) -> None:
+    assert run("say", " ").returncode == 2
+
+
+def start(*arguments: str, **options: object) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "briefing", *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        **options,  # type: ignore[call-overload]
+    )
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    with start("normalize") as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdin.write(b"satu\n" * 10)
+        process.stdin.flush()
+        process.stdout.close()
+        process.stdin.write(b"satu\n" * 50_000)
+        process.stdin.close()
+        said = process.stderr.read()
+        process.wait(30)
+
+    assert said == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_ctrl_c_exits_with_130() -> None:
+    with start("sentences") as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write(b"Satu.\n")
+        process.stdin.flush()
+        assert process.stdout.readline() == b'["Satu."]\n'
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 130

@@ -1,0 +1,129 @@
+"""A text cut into pieces that an engine can take, at the places where a reader would breathe."""
+
+import functools
+import itertools
+import re
+import tomllib
+from importlib.resources import files
+
+MAX_CHARS = 100  # of gTTS: Google's own limit for one request
+
+# What a cut costs, by what it parts; a speaker drops the voice at each, so it must make sense there.
+_AFTER_SENTENCE = 0
+_AFTER_CLAUSE = 2
+_AFTER_COMMA = 4
+_BEFORE_OPENER = 12
+_BETWEEN_WORDS = 20
+_AFTER_OPENER = 35
+_BESIDE_NUMBER = 40  # "empat | mumi", "tahun | 2016"
+_INSIDE_NAME = 60
+_INSIDE_NUMBER = 80
+
+# What a piece costs whatever it holds. The first that keeps the number of pieces low enough is
+# taken: nearly none, so that nearly every clause may stand alone, up to as few pieces as possible.
+_PER_PIECE = (3, 10, 30, 100, 10_000)
+_SHORT_CHARS = 25  # a shorter piece sounds clipped
+_SHORT = 8
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+_CLAUSE_END = re.compile(r"[;:–—-][\"'”’)\]]*$|[)\]”]$")
+_COMMA = re.compile(r",[\"'”’)\]]*$")
+
+
+def chunk(text: str, max_chars: int = MAX_CHARS) -> list[str]:
+    """Pieces of ``text``, each at most ``max_chars`` long and with a letter or digit in it.
+
+    Joined with spaces they give the text again, white space squeezed; [] for text without a letter
+    or digit. Cuts fall at the ends of sentences and clauses where they can, inside a name or a
+    number only where they must, inside a word only where it is longer than ``max_chars``. There
+    are at most 1 + len(text) / max_chars pieces, unless the words do not pack that densely. Takes
+    time linear in the length of the text.
+    """
+    words = _words(text, max_chars)
+    if not words:
+        return []
+    allowed = 1 + len(text) // max_chars
+    pieces: list[str] = []
+    for per_piece in _PER_PIECE:
+        pieces = _cut(words, max_chars, per_piece)
+        if len(pieces) <= allowed:
+            break
+    return pieces
+
+
+def _words(text: str, max_chars: int) -> list[str]:
+    """The words, each with the free-standing punctuation that follows it, none too long."""
+    words: list[str] = []
+    mute = ""  # punctuation before the first word
+    for word in text.split():
+        for part in _parts(word, max_chars):
+            if any(map(str.isalnum, part)):
+                together = f"{mute} {part}".strip()
+                words.append(together if len(together) <= max_chars else part)
+                mute = ""
+            elif not words:
+                mute = f"{mute} {part}".strip()[:max_chars]
+            elif len(words[-1]) + 1 + len(part) <= max_chars:
+                words[-1] += f" {part}"
+            # else: a row of dots or dashes longer than any piece, with nothing in it to say
+    return words
+
+
+def _parts(word: str, max_chars: int) -> list[str]:
+    return [word[i : i + max_chars] for i in range(0, len(word), max_chars)]
+
+
+def _cut(words: list[str], max_chars: int, per_piece: int) -> list[str]:
+    """The cheapest way to cut: the shortest path over the gaps between words."""
+    cost_of_cut = [*(_cost_of_cut(a, b) for a, b in itertools.pairwise(words)), 0]
+    best = [0]  # best[i]: the cost of the first i words, cut after the last of them
+    start_of = [0]  # start_of[i]: where the last piece of those begins
+    for end in range(1, len(words) + 1):
+        cheapest: int | None = None
+        chosen = end - 1
+        length = -1
+        for start in range(end - 1, -1, -1):
+            length += 1 + len(words[start])
+            if length > max_chars and start < end - 1:
+                break
+            cost = best[start] + (_SHORT if length < _SHORT_CHARS else 0)
+            if cheapest is None or cost <= cheapest:
+                cheapest, chosen = cost, start
+        best.append((cheapest or 0) + per_piece + cost_of_cut[end - 1])
+        start_of.append(chosen)
+    pieces = []
+    end = len(words)
+    while end:
+        pieces.append(" ".join(words[start_of[end] : end]))
+        end = start_of[end]
+    return pieces[::-1]
+
+
+def _cost_of_cut(before: str, after: str) -> int:
+    if _SENTENCE_END.search(before):
+        return _AFTER_SENTENCE if len(before) > 2 else _INSIDE_NAME  # not after "M."
+    if _CLAUSE_END.search(before):
+        return _AFTER_CLAUSE
+    if _COMMA.search(before):
+        return _AFTER_COMMA
+    words = _word_lists()
+    left, right = before.lower(), after.lower().strip("\"'“”‘’()[],.;:!?…")
+    if _is_number(left) and (_is_number(right) or right in words["units"]):
+        return _INSIDE_NUMBER
+    if _is_number(left) or _is_number(right):
+        return _BESIDE_NUMBER
+    if before[0].isupper() and after[0].isupper():
+        return _INSIDE_NAME
+    if left in words["clause_openers"]:
+        return _AFTER_OPENER
+    return _BEFORE_OPENER if right in words["clause_openers"] else _BETWEEN_WORDS
+
+
+def _is_number(word: str) -> bool:
+    return word in _word_lists()["number_words"] or any(map(str.isdigit, word))
+
+
+@functools.cache
+def _word_lists() -> dict[str, frozenset[str]]:
+    data = files(__package__).joinpath("chunk.toml").read_text(encoding="utf-8")
+    return {name: frozenset(words) for name, words in tomllib.loads(data).items()}

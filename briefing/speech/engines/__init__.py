@@ -1,0 +1,1 @@
+"""The engines, one file each; `briefing.speech.engine.ENGINES` names them all."""

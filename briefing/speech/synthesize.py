@@ -1,0 +1,107 @@
+"""A script's lines made sound, all by one engine."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+
+from briefing.errors import NoAudioError, SpeechError, UsageError
+from briefing.models import Clip, Line, Recording, Sound
+from briefing.speech.chunk import chunk
+from briefing.speech.engine import Engine, load_engine
+from briefing.speech.joins import join
+
+AUTO = "auto"
+PREFERRED = "gtts"
+FALLBACK = "espeak"
+
+
+def synthesize(
+    lines: Sequence[Line],
+    engine: str = AUTO,
+    *,
+    on_clip: Callable[[Clip], None] | None = None,
+) -> Recording:
+    """The clips of ``lines`` in their order, each saying its ``spoken``, all by one engine.
+
+    ``engine`` is a name of ENGINES, or ``auto``: gTTS, and espeak for the whole when gTTS cannot
+    be reached, refuses, is missing or gives no usable sound; a notice then says so. A named engine
+    never falls back: its SpeechError is raised and nothing is recorded. ``on_clip`` is called in
+    this thread with each clip in its order as it is there, and from the first again when the
+    fallback starts over. A line without a letter or digit becomes a clip without samples, and a
+    notice says so; UsageError when all are such.
+    """
+    if engine != AUTO:
+        return _record(lines, load_engine(engine), on_clip)
+    try:
+        return _record(lines, load_engine(PREFERRED), on_clip)
+    except SpeechError as error:
+        notice = f"{FALLBACK} spoke instead of {PREFERRED}: {error.args[0]}"
+    return _record(lines, load_engine(FALLBACK), on_clip, notice)
+
+
+def _record(
+    lines: Sequence[Line],
+    engine: Engine,
+    on_clip: Callable[[Clip], None] | None,
+    *notices: str,
+) -> Recording:
+    clips: list[Clip] = []
+    texts_of = [_texts(line.spoken, engine.limits.max_chars) for line in lines]
+    if lines and not any(texts_of):
+        raise UsageError("there is nothing to say: no line has a letter or digit in it")
+    with _workers(engine.limits.parallel) as pool:
+        asked = [[pool.submit(engine.say, text) for text in texts] for texts in texts_of]
+        for line, texts, sounds in zip(lines, texts_of, asked, strict=True):
+            clip = Clip(line, _one_sound(engine, texts, sounds))
+            clips.append(clip)
+            if on_clip:
+                on_clip(clip)
+    mute = tuple(
+        f"there was nothing to say in the line {line.text[:60]!r}"
+        for line, texts in zip(lines, texts_of, strict=True)
+        if not texts
+    )
+    return Recording(engine.name, _at_one_rate(engine, clips), (*notices, *mute))
+
+
+def _texts(spoken: str, max_chars: int | None) -> list[str]:
+    if max_chars is not None:
+        return chunk(spoken, max_chars)
+    return [spoken] if any(map(str.isalnum, spoken)) else []
+
+
+@contextmanager
+def _workers(count: int) -> Iterator[ThreadPoolExecutor]:
+    # Also for one at a time: in the main thread Ctrl-C would be lost inside a library's callback.
+    pool = ThreadPoolExecutor(count, thread_name_prefix="speech")
+    try:
+        yield pool
+    finally:
+        # After a failure nothing more is asked; what still hangs ends by its own time-out.
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _one_sound(engine: Engine, texts: Sequence[str], sounds: Sequence[Future[Sound]]) -> Sound:
+    said = [sound.result() for sound in sounds]
+    if not said:
+        return Sound(b"", engine.limits.sample_rate_hz or 0)
+    if len(said) == 1 and engine.limits.max_chars is None:
+        return said[0]
+    if len({sound.sample_rate_hz for sound in said}) > 1:
+        raise _uneven(engine)
+    return join(texts, said)
+
+
+def _at_one_rate(engine: Engine, clips: Sequence[Clip]) -> tuple[Clip, ...]:
+    """The clips, those without samples given the rate of the others."""
+    rates = {clip.sound.sample_rate_hz for clip in clips if clip.sound.samples}
+    if len(rates) > 1:
+        raise _uneven(engine)
+    rate = max(rates, default=0)
+    return tuple(
+        clip if clip.sound.samples else Clip(clip.line, Sound(b"", rate)) for clip in clips
+    )
+
+
+def _uneven(engine: Engine) -> NoAudioError:
+    return NoAudioError(f"{engine.name} changed its sample rate from one answer to the next")

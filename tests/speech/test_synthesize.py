@@ -1,0 +1,138 @@
+"""A script's lines, spoken."""
+
+import pytest
+
+from briefing.errors import (
+    EngineRefusedError,
+    EngineUnreachableError,
+    NoAudioError,
+    SpeechError,
+    UsageError,
+)
+from briefing.models import Clip, Line, LineKind
+from briefing.speech.engine import ENGINES
+from briefing.speech.engines import gtts
+from briefing.speech.synthesize import synthesize
+from tests.speech.loopback_google import Google, Reply, audio, html_page, speech, spoken_mp3, status
+
+LONG = (
+    "Pemerintah Kabupaten Arunika membangun jembatan baru di atas Sungai Serayu, dan warga Desa "
+    "Sukarasa sudah menunggunya sejak banjir tahun lalu. Pekerjaan dimulai bulan depan."
+)
+
+
+def lines(*texts: str) -> list[Line]:
+    return [Line(LineKind.SENTENCE, f"tertulis: {text}", text) for text in texts]
+
+
+def test_says_what_is_spoken_line_by_line() -> None:
+    script = lines("Satu.", "Dua puluh dua.", "Tiga")
+    recording = synthesize(script, "silence")
+    assert recording.engine == "silence"
+    assert [clip.line for clip in recording.clips] == script
+    assert [clip.sound.samples for clip in recording.clips] == [
+        len(line.spoken) * 60 * 22050 // 1000 for line in script
+    ]
+    assert recording.notices == ()
+
+
+def test_tells_of_each_clip_in_order() -> None:
+    heard: list[Clip] = []
+    recording = synthesize(lines("Satu.", "Dua.", "Tiga."), "silence", on_clip=heard.append)
+    assert tuple(heard) == recording.clips
+
+
+def test_a_long_line_is_one_sound_of_several_requests(google: Google) -> None:
+    recording = synthesize(lines(LONG, "Sekian."), "gtts")
+    assert recording.engine == "gtts"
+    assert len(google.texts) == 3
+    assert max(map(len, google.texts)) <= 100
+    sound = recording.clips[0].sound
+    assert sound.sample_rate_hz == 24000
+    # Google's padding of 400 ms a request is gone, a breath at the full stop is in its place.
+    said_s = 0.065 * (len(LONG) - 1)
+    assert said_s < sound.samples / 24000 < said_s + 0.6
+
+
+def test_auto_is_google_where_it_answers(google: Google) -> None:
+    recording = synthesize(lines("Selamat pagi."))
+    assert (recording.engine, recording.notices) == ("gtts", ())
+
+
+def fault_at(wanted: str, reply: Reply) -> object:
+    return lambda text, _before: reply if text == wanted else speech()
+
+
+FAULTS = {
+    "refused": (status("429 Too Many Requests"), EngineRefusedError),
+    "a page": (html_page(), NoAudioError),
+    "broken off": (audio(spoken_mp3("Dua orang datang.")[:-30]), NoAudioError),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_late_in_the_script_gives_the_whole_to_espeak(google: Google, fault: str) -> None:
+    reply, error = FAULTS[fault]
+    google.script = fault_at("Dua orang datang.", reply)  # type: ignore[assignment]
+    script = lines("Satu orang datang.", "Dua orang datang.", "Tiga orang datang.")
+    recording = synthesize(script)
+    assert recording.engine == "espeak"
+    assert {clip.sound.sample_rate_hz for clip in recording.clips} == {22050}
+    assert [clip.line for clip in recording.clips] == script
+    (notice,) = recording.notices
+    assert notice.startswith("espeak spoke instead of gtts: ")
+    with pytest.raises(error):
+        synthesize(script, "gtts")
+
+
+def test_auto_without_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTPS_PROXY", "https_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    recording = synthesize(lines("Selamat pagi.", "Sekian."))
+    assert recording.engine == "espeak"
+    assert "cannot be reached" in recording.notices[0]
+    with pytest.raises(EngineUnreachableError):
+        synthesize(lines("Selamat pagi."), "gtts")
+
+
+def test_auto_without_gtts_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ENGINES, "gtts", "gtts_that_is_not_installed:Engine")
+    recording = synthesize(lines("Selamat pagi."))
+    assert recording.engine == "espeak"
+    assert "pip install" in recording.notices[0]
+
+
+def test_after_a_failure_nothing_more_is_asked(
+    google: Google, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gtts, "READ_TIMEOUT_S", 0.3)
+    google.script = lambda _text, _before: status("403 Forbidden")
+    with pytest.raises(SpeechError):
+        synthesize(lines(*(f"Berita nomor {i}." for i in range(200))), "gtts")
+    assert google.requests < 20
+
+
+def test_a_line_with_nothing_to_say_is_told_of() -> None:
+    recording = synthesize(lines("Satu.", "—", "Dua."), "silence")
+    assert [bool(clip.sound.samples) for clip in recording.clips] == [True, False, True]
+    assert {clip.sound.sample_rate_hz for clip in recording.clips} == {22050}
+    assert recording.notices == ("there was nothing to say in the line 'tertulis: —'",)
+
+
+def test_nothing_to_say_at_all() -> None:
+    with pytest.raises(UsageError, match="nothing to say"):
+        synthesize(lines("...", "—"), "silence")
+
+
+def test_no_such_engine() -> None:
+    with pytest.raises(UsageError):
+        synthesize(lines("Ya."), "festival")
+
+
+def test_google_changing_its_rate(google: Google) -> None:
+    def another_rate(text: str, _before: int) -> Reply:
+        return speech() if text == "Satu." else audio(spoken_mp3(text, rate_hz=16000))
+
+    google.script = another_rate
+    with pytest.raises(NoAudioError, match="sample rate"):
+        synthesize(lines("Satu.", "Dua."), "gtts")

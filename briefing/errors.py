@@ -26,6 +26,18 @@ class UsageError(BriefingError):
     exit_status = 2
 
 
+class LexiconError(UsageError):
+    """A line of a user's lexicon says nothing usable; the message names file and line."""
+
+    code = "lexicon"
+
+
+class StyleError(UsageError):
+    """A style file cannot be read, or says what no style can."""
+
+    code = "style"
+
+
 class InputError(BriefingError):
     """One input gave no article; the others go on."""
 
@@ -86,9 +98,20 @@ class OverTimeError(InputError):
 
 
 class SpeechError(BriefingError):
-    """No usable sound came from an engine."""
+    """No usable sound came from an engine.
+
+    ``passing`` says that asking again may help; ``retry_after_s`` is how long the service asked to
+    wait before that, where it did.
+    """
 
     code = "speech"
+
+    def __init__(
+        self, message: str, *, passing: bool = False, retry_after_s: float | None = None
+    ) -> None:
+        super().__init__(message)
+        self.passing = passing
+        self.retry_after_s = retry_after_s
 
 
 class EngineMissingError(SpeechError):

@@ -1,0 +1,30 @@
+"""Indonesian written text to the words a newsreader says.
+
+``normalize`` gives the line to speak; ``explain`` says token by token how it came about. An
+ordered list of named rules (``rules``) reads numbers, sums, dates, times, ranges, units, Roman
+numerals, abbreviations, initialisms, names, addresses and signs; words are data (``data/``).
+"""
+
+from briefing.script.normalize.join import join
+from briefing.script.normalize.lexicon import (
+    Lexicon,
+    Term,
+    lexicon_line,
+    parse_lexicon,
+)
+from briefing.script.normalize.prepare import prepare
+from briefing.script.normalize.scan import Token, scan
+from briefing.script.normalize.spoken import explain, normalize
+
+__all__ = [
+    "Lexicon",
+    "Term",
+    "Token",
+    "explain",
+    "join",
+    "lexicon_line",
+    "normalize",
+    "parse_lexicon",
+    "prepare",
+    "scan",
+]

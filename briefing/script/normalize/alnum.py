@@ -1,0 +1,74 @@
+"""Letters and digits in one token: G20, U-23, Covid-19, H5N1, 3T, iPhone15; and anak2."""
+
+import re
+
+from briefing.script.normalize import amounts, numbers
+from briefing.script.normalize.capitals import read
+from briefing.script.normalize.data import words
+from briefing.script.normalize.letters import spell
+from briefing.script.normalize.rule import Rule, after, left, rule
+
+# "Pasal 55 ayat (1) ke-1": the first number of a list in a law is "kesatu".
+_COUNT_OF_LAW = re.compile(r"(?i:ayat|pasal|KUHP)\s?\(?\d{0,3}\)?\s\Z")
+_ORDINAL_NOUN = after(words("ordinal_noun"))
+_RUNS = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?")
+
+
+def _mixed(match: re.Match[str]) -> str | None:
+    runs = _RUNS.findall(match[0])
+    kinds = {run[0].isdigit() for run in runs}
+    if len(kinds) < 2:
+        return None
+    return " ".join(_run(run) for run in runs)
+
+
+def _run(run: str) -> str:
+    if run[0].isdigit():
+        return amounts.spoken(run)
+    if len(run) == 1:
+        return spell(run)
+    return read(run, expand=False) if run.isupper() else run
+
+
+def _hyphenated(match: re.Match[str]) -> str:
+    prefix = match["a"]
+    said = _run(prefix)
+    number = amounts.spoken(match["n"])
+    if match["an"]:
+        number = numbers.plural(number)
+    rest = f" {_run(match['b'])}" if match["b"] else ""
+    return f"{said} {number}{rest}"
+
+
+def _redup(match: re.Match[str]) -> str:
+    stem, suffix = match["stem"], match["suffix"] or ""
+    return f"{match['prefix'] or ''}{stem}-{stem.lower()}{suffix}"
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    value = match["n"].replace(".", "")
+    if value == "1" and _COUNT_OF_LAW.search(left(match)):
+        return "kesatu"
+    said = numbers.ordinal(int(value)) if len(value) < 16 else f"ke {numbers.digits(value)}"
+    return said.capitalize() if match[0][0] == "K" else said
+
+
+def _loose_ordinal(match: re.Match[str]) -> str | None:
+    return numbers.ordinal(int(match["n"])) if _ORDINAL_NOUN.search(left(match)) else None
+
+
+def _letter_word(match: re.Match[str]) -> str:
+    return f"{spell(match['letter'])}-"
+
+
+RULES: tuple[Rule, ...] = (
+    rule("reduplication", "letter", r"(?P<prefix>(?:ber|ter|me|se|di|ke|pe)-)?(?P<stem>[A-Za-z]?[a-z]{2,})(?:2|²)-?(?P<suffix>(?:an|nya|ku|mu|lah|kah|kan|i)?)(?![\w])", _redup),
+    rule("particles", "letter", r"(?P<a>PM)\s?(?P<n>\d{1,2}(?:[.,]\d)?)\b", lambda match: f"pe em {amounts.spoken(match['n'])}"),
+    rule("hyphen-number", "letter", r"(?P<a>[^\W\d_]+)-(?P<n>\d{1,9}(?:[.,]\d{1,6}+)?)(?P<an>-?an\b)?(?P<b>[A-Za-z]{1,3}\b)?(?![\d])(?!\.\d)", _hyphenated),
+    rule("letters-digits", "letter digit", r"(?!\d+an\b)[^\W_]++", _mixed),
+    rule("letter-word", "letter", r"(?P<letter>[B-DF-HJ-Zb-df-hj-z])-(?=[a-z]{2})", _letter_word),
+)
+ORDINALS: tuple[Rule, ...] = (
+    rule("ordinal", "letter", r"[Kk]e-\s?(?P<n>\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?![\d]|[.,]\d)", _ordinal),
+    rule("ordinal", "letter", r"ke\s?(?P<n>\d{1,4})(?![\d/%]|[.,-]\d)", _loose_ordinal),
+)

@@ -1,0 +1,215 @@
+"""Dates: 13/9/2023, (4-5/9), 12 Des '21, 1445 H; day first, as Indonesian news writes them."""
+
+import re
+
+from briefing.script.normalize import numbers
+from briefing.script.normalize.data import tables, words
+from briefing.script.normalize.rule import Rule, after, any_of, left, right, rule
+
+_MONTHS: dict[str, list[str]] = tables("calendar.toml")["months"]
+_NAMES = list(_MONTHS)
+_SHORT = {short: name for name, shorts in _MONTHS.items() for short in shorts}
+_HIJRI: list[str] = tables("calendar.toml")["hijri_months"]
+_DAYS: list[str] = tables("calendar.toml")["weekdays"]
+_DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+_ANY_MONTH = any_of([*_NAMES, *_HIJRI])
+_ANY_SHORT = any_of(list(_SHORT))
+_DAY_BEFORE = re.compile(
+    rf"(?i:\b{any_of([*_DAYS, *tables('calendar.toml')['date_nouns']])})(?:\s(?:pagi|siang|sore|malam|ini|lalu|kemarin|depan|petang|dini\shari))?,?\s{{0,2}}\(?\s?\Z"
+)
+_MONTH_BEFORE = re.compile(rf"(?i:\b(?:{_ANY_MONTH}|{_ANY_SHORT}))\.?\s\Z")
+_YEAR_NOUN = after(("tahun", "pada", "abad", "sejak", "sekitar", "hingga", "sampai", "antara", "dan"))
+_DECREE = after(words("decree"), r"(?:[\s\w.]{0,40}?\s)?(?i:no\.?|nomor)?\s{0,2}")
+_NUMBERED = re.compile(r"(?i:\b(?:no\.?|nomor))\s{0,2}\Z")
+_FRACTION_NOUN = re.compile(
+    r"\s(?:porsi|sendok|liter|gelas|cangkir|kg|bagian|dari|penduduk|warga|wilayah|lahan|kali|hari|jam|abad|tahun|lusin|final|malam|lapangan|putaran|kilogram|meter|jumlah|suara|harga|isi|luas|orang|sdt|sdm|buah|siung|butir|gr|ton|hektare|inci|kuota|anggota|peserta|siswa|total|karyawan|kekuatan|gaji|kursi|abad)\b"
+)
+
+
+def year(written: str) -> str:
+    """A year in words; two digits mean the years from 1941 to 2040."""
+    if len(written) == 2:
+        short = int(written)
+        return numbers.cardinal(short + (2000 if short <= 40 else 1900))
+    return numbers.cardinal(int(written))
+
+
+def month(number: int) -> str:
+    """The name of a month, 1 to 12."""
+    return _NAMES[number - 1]
+
+
+def _is_date(day: str, of_month: str) -> bool:
+    return 1 <= int(of_month) <= 12 and 1 <= int(day) <= _DAYS_IN_MONTH[int(of_month) - 1]
+
+
+def _day(written: str) -> str:
+    return numbers.cardinal(int(written))
+
+
+def _full(match: re.Match[str]) -> str | None:
+    day, of_month, of_year = match["d"], match["m"], match["y"]
+    if not _is_date(day, of_month) or (len(of_year) == 2 and match["sep"] == "-"):
+        # 4-2-31 is a formation or a serial number sooner than a date.
+        if not _is_date(day, of_month) or not _DAY_BEFORE.search(left(match)):
+            return None
+    return f"{_day(day)} {month(int(of_month))} {year(of_year)}"
+
+
+def _days_full(match: re.Match[str]) -> str | None:
+    first, last, of_month = match["d1"], match["d2"], match["m"]
+    if not (_is_date(first, of_month) and _is_date(last, of_month)):
+        return None
+    if match["y"] is None and not (match["open"] or _DAY_BEFORE.search(left(match))):
+        return None
+    spoken = f"{_day(first)} {_joint(match['sep'])} {_day(last)} {month(int(of_month))}"
+    return f"{spoken} {year(match['y'])}" if match["y"] else spoken
+
+
+def _joint(written: str) -> str:
+    return "dan" if written.strip() in ("&", "dan") else "sampai"
+
+
+def _span(match: re.Match[str]) -> str | None:
+    if not (_is_date(match["d1"], match["m1"]) and _is_date(match["d2"], match["m2"])):
+        return None
+    spoken = f"{_day(match['d1'])} {month(int(match['m1']))}"
+    if match["y1"]:
+        spoken += f" {year(match['y1'])}"
+    spoken += f" {_joint(match['sep'])} {_day(match['d2'])} {month(int(match['m2']))}"
+    return f"{spoken} {year(match['y2'])}" if match["y2"] else spoken
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    if not _is_date(match["d"], match["m"]):
+        return None
+    return f"{_day(match['d'])} {month(int(match['m']))} {year(match['y'])}"
+
+
+def _short(match: re.Match[str]) -> str | None:
+    """Day and month without a year: only after a weekday or the like, or alone in brackets."""
+    if not _is_date(match["d"], match["m"]) or (match["open"] and _FRACTION_NOUN.match(right(match))):
+        return None
+    alone = bool(match["open"] and match["close"])
+    if not alone and not _DAY_BEFORE.search(left(match)):
+        return None
+    return f"{_day(match['d'])} {month(int(match['m']))}"
+
+
+def _short_improper(match: re.Match[str]) -> str | None:
+    """Day over month where it can be no proper fraction: 20/5."""
+    day, of_month = match["d"], match["m"]
+    plausible = int(day) > int(of_month) and int(day) > 12 and _is_date(day, of_month)
+    if not plausible or _DECREE.search(left(match)):
+        return None
+    return f"{_day(day)} {month(int(of_month))}"
+
+
+def _month_year(match: re.Match[str]) -> str | None:
+    if not 1 <= int(match["m"]) <= 12 or _DECREE.search(left(match)) or _NUMBERED.search(left(match)):
+        return None
+    return f"{month(int(match['m']))} {year(match['y'])}"
+
+
+def _day_month(match: re.Match[str]) -> str:
+    """A day and a shortened month; the year that may follow is read by itself."""
+    return f"{_day(match['d'])} {_SHORT[match['m'].lower()]}"
+
+
+def _month_short(match: re.Match[str]) -> str:
+    return _SHORT[match["m"].lower()]
+
+
+def _month_range(match: re.Match[str]) -> str:
+    name = match["m"]
+    return f"{_SHORT.get(name.lower(), name)} sampai"
+
+
+def _short_year(match: re.Match[str]) -> str:
+    written = match["y"]
+    if _MONTH_BEFORE.search(left(match)):
+        return numbers.cardinal(int(written))
+    return numbers.digits(written)
+
+
+_ERA = {"M": "Masehi", "H": "Hijriah", "SM": "sebelum Masehi"}
+
+
+def _era(match: re.Match[str]) -> str | None:
+    before = left(match)
+    named = _YEAR_NOUN.search(before) or _MONTH_BEFORE.search(before) or match["era"] == "SM"
+    if not named and not (match["era"] == "H" and 1300 <= int(match["y"]) <= 1500):
+        return None
+    return f"{numbers.cardinal(int(match['y']))} {_ERA[match['era']]}"
+
+
+_END = r"(?![\d/]|[.,-]\d)"
+_D, _M, _Y = r"\d{1,2}", r"\d{1,2}", r"(?:[12]\d{3}|\d{2})"
+_TO = r"(?P<sep>\s?(?:[-–—&]|s/d|s\.d\.|sampai|hingga|dan)\s?)"
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        "date-span",
+        "digit symbol",
+        rf"(?P<open>\(\s?)?(?P<d1>{_D})/(?P<m1>{_M})(?:/(?P<y1>{_Y}))?{_TO}(?P<d2>{_D})/(?P<m2>{_M})(?:/(?P<y2>{_Y}))?{_END}(?(open)\s?\))",
+        _span,
+    ),
+    rule(
+        "date-days",
+        "digit symbol",
+        rf"(?P<open>\(\s?)?(?P<d1>{_D}){_TO}(?P<d2>{_D})/(?P<m>{_M})(?:/(?P<y>{_Y}))?{_END}(?(open)\s?\))",
+        _days_full,
+    ),
+    rule(
+        "date",
+        "digit symbol",
+        rf"(?P<open>\(\s?)?(?P<d>{_D})\s?(?P<sep>[/.-])\s?(?P<m>{_M})\s?(?P=sep)\s?(?P<y>{_Y}){_END}(?(open)\s?\))",
+        _full,
+    ),
+    rule(
+        "date-iso",
+        "digit symbol",
+        rf"(?P<open>\(\s?)?(?P<y>[12]\d{{3}})(?P<sep>[/.-])(?P<m>{_M})(?P=sep)(?P<d>{_D}){_END}(?(open)\s?\))",
+        _iso,
+    ),
+    rule(
+        "date-short",
+        "digit symbol",
+        rf"(?P<open>\(\s?)?(?P<d>{_D})\s?/\s?(?P<m>{_M}){_END}(?P<close>(?(open)\s?\)))",
+        _short,
+    ),
+    rule("date-month", "digit", rf"(?P<m>{_M})/(?P<y>(?:19|20)\d\d){_END}", _month_year),
+    rule(
+        "date-era",
+        "digit",
+        r"(?P<y>\d{1,4})\s?(?P<era>SM|M|H)(?![\w-])",
+        _era,
+    ),
+    rule(
+        "date-month-short",
+        "digit",
+        rf"(?P<d>{_D})[\s-](?P<m>(?i:{_ANY_SHORT}))(?!\w)\.?(?=[\s-]'?\d|[,;)]|\s?\Z|\s[a-z(]|[-–]\d)",
+        _day_month,
+    ),
+    rule(
+        "month-range",
+        "letter",
+        rf"(?P<m>{_ANY_MONTH}|(?:{any_of([short.capitalize() for short in _SHORT])})\b\.?)\s?[-–—]\s?(?=\d|{_ANY_MONTH}|{any_of([short.capitalize() for short in _SHORT])}\b)",
+        _month_range,
+    ),
+    rule(
+        "month-short",
+        "letter",
+        rf"(?P<m>{any_of([short.capitalize() for short in _SHORT])})\b\.?(?=\s'?(?:19|20)?\d\d\b)",
+        _month_short,
+    ),
+    rule(
+        "weekday-range",
+        "letter",
+        rf"(?P<a>{any_of([day.capitalize() for day in _DAYS])})\s?[-–—]\s?(?={any_of([day.capitalize() for day in _DAYS])}\b)",
+        lambda match: f"{match['a']} sampai",
+    ),
+    rule("year-short", "symbol", r"['’‘`](?P<y>\d\d)(?![\d.,]\d|\d)", _short_year),
+)
+FRACTION_DATES = rule("date-improper", "digit", rf"(?P<d>{_D})/(?P<m>{_M}){_END}", _short_improper)

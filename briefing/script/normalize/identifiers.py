@@ -1,0 +1,76 @@
+"""What is read digit by digit: telephone numbers, identity numbers, RT/RW, plates, flights."""
+
+import re
+
+from briefing.script.normalize import numbers
+from briefing.script.normalize.data import tables, words
+from briefing.script.normalize.letters import spell
+from briefing.script.normalize.rule import Rule, after, any_of, left, rule
+
+_IDENTIFIER = after(words("identifier"), r"(?:\s(?:di|ke|nomor|no\.?|dengan|adalah|resmi|darurat|pengaduan))?[\s:.]{0,3}\(?")
+_IDENTIFIER_EARLIER = re.compile(
+    rf"(?i:\b{any_of(words('identifier'))})\b[^.;]{{0,24}}?\d[\d\s()+-]{{1,20}}(?:\s?(?:,|/|atau|dan|dan/atau|serta)\s?)\Z"
+)
+_AIRLINES: list[str] = tables("airlines.toml")["codes"]
+_AIRCRAFT = re.compile(rf"(?:{'|'.join(tables('airlines.toml')['digit_by_digit'])})\s\Z")
+
+
+def _digits(match: re.Match[str]) -> str:
+    plus = "plus " if match[0].lstrip("(")[:1] == "+" else ""
+    return plus + numbers.digits(match[0])
+
+
+def _named(match: re.Match[str]) -> str | None:
+    """Digits right after "call center", "NIK", "kode pos" and the like."""
+    before = left(match, 60)
+    if not _IDENTIFIER.search(before) and not _IDENTIFIER_EARLIER.search(before):
+        return None
+    if re.match(r"\s(?:orang|kali|unit|nomor|juta|ribu|persen|warga)", match.string[match.end() : match.end() + 8]):
+        return None
+    return numbers.digits(match[0])
+
+
+def _neighbourhood(match: re.Match[str]) -> str:
+    return f"{spell(match['what'])} {_unit_number(match['n'])}"
+
+
+def _unit_number(written: str) -> str:
+    return numbers.digits(written) if written[0] == "0" else numbers.whole(written)
+
+
+def _neighbourhoods(match: re.Match[str]) -> str:
+    return f"er te {_unit_number(match['rt'])} er we {_unit_number(match['rw'])}"
+
+
+def _plate(match: re.Match[str]) -> str | None:
+    if match["b"] is None:
+        return None
+    return f"{spell(match['a'])} {numbers.digits(match['n'])} {spell(match['b'])}"
+
+
+def _flight(match: re.Match[str]) -> str:
+    return f"{spell(match['code'])} {numbers.digits(match['n'])}"
+
+
+def _aircraft(match: re.Match[str]) -> str | None:
+    return numbers.digits(match[0]) if _AIRCRAFT.search(left(match)) else None
+
+
+def _hull(match: re.Match[str]) -> str | None:
+    if not re.search(r"\b(?:KRI|KD|USS|HMAS|KN|KM|KAL|KP)\s(?:[A-Z][\w']*[\s-]){0,4}\Z", left(match)):
+        return None
+    return numbers.digits(match[0])
+
+
+_PHONE = r"(?:\(?\+\d{1,3}\)?[\s.-]?\(?\d{1,5}\)?(?:[\s.-]?\d{2,5}){1,4}|\(0\d{2,3}\)[\s-]?\d{3,8}(?:[\s.-]\d{2,5}){0,3}|0\d{2,3}[\s-]\d{3,8}(?:[\s.-]\d{2,5}){0,3}|08\d{8,11}|0?800[-\s]\d[\d-]{3,10})"
+RULES: tuple[Rule, ...] = (
+    rule("rt-rw", "letter", r"RT\.?\s?(?P<rt>\d{1,3})\s?[/,]?\s?RW\.?\s?(?P<rw>\d{1,3})\b", _neighbourhoods),
+    rule("rt-rw", "letter", r"RT\s?/\s?RW\s(?P<rt>\d{1,3})\s?/\s?(?P<rw>\d{1,3})\b", _neighbourhoods),
+    rule("rt-rw", "letter", r"(?P<what>R[TW])\.?\s?(?P<n>\d{1,3})\b", _neighbourhood),
+    rule("plate", "letter", r"(?P<a>[A-Z]{1,2})\s(?P<n>\d{1,4})\s(?P<b>[A-Z]{1,3})\b(?![.-]\w)", _plate),
+    rule("flight", "letter", rf"(?P<code>{any_of(_AIRLINES)})[\s-]?(?P<n>\d{{2,4}})\b(?![.,]\d)", _flight),
+    rule("aircraft", "digit", r"\d{3}\b(?![.,]\d)", _aircraft),
+    rule("phone", "digit symbol", rf"{_PHONE}(?!\d)", _digits),
+    rule("identifier", "digit", r"\d{2,}+(?:[\s.-]\d{2,6}){0,5}(?!\d|[.,]\d)", _named),
+    rule("hull", "digit", r"\d{3}\b", _hull),
+)

@@ -1,0 +1,55 @@
+"""Persons: initials of names and of suspects, and the age in brackets after a name."""
+
+import re
+
+from briefing.script.normalize import amounts
+from briefing.script.normalize.data import words
+from briefing.script.normalize.letters import spell
+from briefing.script.normalize.rule import PAUSE, Rule, after, any_of, left, right, rule
+
+_NO_AGE = re.compile(rf"(?i:\b{any_of(words('no_age'))})\.?\s{{0,2}}\Z")
+_PERSON = re.compile(rf"(?i:\b{any_of(words('person'))})\s\Z")
+_NAMED = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*|\b[A-Z]\.|\b[A-Z][A-Za-z.]{0,6}\.)[\"”]?\s{0,2}\Z")
+_COMMA_AGE_BEFORE = re.compile(r"[A-Z][a-z'’-]+\Z")
+_LABEL = after(words("label"))
+_OLDEST = 119
+
+
+def _age(match: re.Match[str]) -> str | None:
+    before = left(match)
+    size = amounts.value(match["n"])
+    if not 0 < size <= _OLDEST or _NO_AGE.search(before):
+        return None
+    if not (_NAMED.search(before) or _PERSON.search(before)):
+        return None
+    return f"{PAUSE}{amounts.spoken(match['n'])} tahun{PAUSE}"
+
+
+def _age_between_commas(match: re.Match[str]) -> str | None:
+    if not _COMMA_AGE_BEFORE.search(left(match)) or _NO_AGE.search(left(match) + " "):
+        return None
+    return f", {amounts.spoken(match['n'])} tahun,"
+
+
+def _suspect(match: re.Match[str]) -> str:
+    return spell(match[0])
+
+
+def _initials(match: re.Match[str]) -> str | None:
+    said = spell(match[0])
+    behind = right(match)
+    # At the end of a sentence the last full stop is the sentence's.
+    ended = not behind.strip(" \"”'’)") or _LABEL.search(left(match))
+    return f"{said}." if ended and match[0].endswith(".") else said
+
+
+AGES: tuple[Rule, ...] = (
+    rule("age", "symbol", r"\(\s?(?P<n>\d{1,3}(?:,\d)?)\s?\)", _age),
+    rule("age", "symbol", r",\s(?P<n>\d{1,2}),(?=\s[a-z])", _age_between_commas),
+)
+SUSPECTS: tuple[Rule, ...] = (
+    rule("suspect", "letter", r"[A-Z]{2,3}(?=\s\(\d{1,2}\))", _suspect),
+)
+INITIALS: tuple[Rule, ...] = (
+    rule("initials", "letter", r"(?:[A-Z]\.[\s-]?){1,5}[A-Z]\b\.?(?!\w)(?=\s|\W|\Z)|[A-Z]\.(?=\s?[A-Z(\d]|\Z|\W)", _initials),
+)

@@ -1,0 +1,131 @@
+"""Two numbers and a hyphen: a range, a score, a formation, a season; and ratios and products."""
+
+import re
+
+from briefing.script.normalize import amounts, numbers
+from briefing.script.normalize.data import rows, tables, words
+from briefing.script.normalize.rule import Rule, after, any_of, left, right, rule
+
+_SCORE_BEFORE = re.compile(
+    rf"(?i:\b{any_of(words('score'))})\s(?:(?:[A-Z][\w'-]{{1,20}}|dengan|skor|telak|tipis|angka|akhir|menjadi|atas|dari|hasil|besar|meyakinkan|dramatis|di|sementara|kandang|mudah|saat|jadi|kembali|dua|tiga|gim|langsung|berturut-turut|:)\s){{0,4}}\(?\Z"
+)
+_SCORE_AFTER = re.compile(rf"\s(?:{any_of(words('score_after'))}\s|(?:atas|untuk)\s[A-Z])")
+_COUNTED_AFTER = re.compile(rf"(?:-an|an)?\s?(?:{any_of(words('counted'))}\b|persen|%|(?:tahun|bulan|hari|minggu|pekan|jam|menit|detik|juta|ribu|miliar|triliun|derajat|kali|kelas|km|cm|mm|kg|gram|liter|SD|SMP|SMA)\b|°)")
+_SIDE_BY_SIDE = re.compile(rf"(?i:\b{any_of(words('formation'))})\s\Z")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w'-]{1,20}\s\Z")
+_CAPITAL_AFTER = re.compile(r"\s[A-Z]")
+_SET_SCORE = re.compile(r"\A(?:,|\sdan|\s?\()\s?\d{1,2}[-–]\d{1,2}(?![\d-])")
+_SET_BEFORE = re.compile(r"\d[-–]\d{1,2}\)?(?:,|\sdan|,\sdan|\s?\(|\satau)\s?\Z")
+_RATIO_WORD = after(words("ratio"))
+_PERIOD_NOUN = after(("kuartal", "triwulan", "semester", "caturwulan", "tahap", "q"))
+_SCRIPTURE = after(words("scripture"), r"\.?,?:?\s?(?:ayat\s)?")
+_SEASON_NOUN = after(("musim", "season"))
+
+
+def side(written: str) -> str:
+    """One side of a score: 0 is "kosong"."""
+    return "kosong" if int(written) == 0 else numbers.cardinal(int(written))
+
+
+def _formation(match: re.Match[str]) -> str | None:
+    parts = re.split(r"[-–]", match[0])
+    if not _SIDE_BY_SIDE.search(left(match)) and any(len(part) > 1 for part in parts):
+        return None
+    return " ".join(side(part) for part in parts)
+
+
+def _score(match: re.Match[str]) -> str | None:
+    before, behind = left(match, 80), right(match)
+    first, second = match["a"], match["b"]
+    ratio = match["sep"] == ":"
+    if _RATIO_WORD.search(before):
+        return None
+    in_list = _SET_SCORE.match(behind) or _SET_BEFORE.search(before)
+    said = _SCORE_BEFORE.search(before) or in_list
+    counted = _COUNTED_AFTER.match(behind)
+    if said and not counted:
+        return f"{side(first)} {side(second)}"
+    if ratio:
+        return None
+    if _SCORE_AFTER.match(behind) and not counted and len(first) < 3 > len(second):
+        return f"{side(first)} {side(second)}"
+    teams = _CAPITAL_BEFORE.search(before) and _CAPITAL_AFTER.match(behind)
+    if teams and len(first) == 1 == len(second) and not re.search(r"(?i:kelas|lantai|km|pasal|bab|sma|smp|sd|semester|tahap|jalur|juni|juli|mei|maret|april)\s\Z", before):
+        return f"{side(first)} {side(second)}"
+    if counted or not re.match(r"\d{1,2}\Z", second):
+        return None
+    bracketed = before.endswith("(") and behind.startswith(")") and len(first) == 1 == len(second)
+    backwards = int(first) >= int(second) and len(first) < 3
+    if backwards or (bracketed and not _COUNTED_AFTER.match(behind)):
+        return f"{side(first)} {side(second)}"
+    return None
+
+
+def _season(match: re.Match[str]) -> str | None:
+    first, second = match["a"], match["b"]
+    expected = int(first) + 1
+    if match["sep"] == "/":
+        if int(second) not in (expected, expected % 100) and len(second) == 2 and int(second) <= 12:
+            return None
+        return f"{numbers.cardinal(int(first))} {numbers.cardinal(int(second))}"
+    if len(second) == 2:
+        if int(second) == expected % 100 and _SEASON_NOUN.search(left(match)):
+            return f"{numbers.cardinal(int(first))} {numbers.cardinal(int(second))}"
+        if int(second) > int(first) % 100:
+            return f"{numbers.cardinal(int(first))} sampai {numbers.cardinal(int(second))}"
+        return None
+    return None
+
+
+def _range(match: re.Match[str]) -> str | None:
+    """The first number of a range and "sampai"; the second is read by itself."""
+    before = left(match)
+    if _PERIOD_NOUN.search(before) and re.match(r"(?:19|20)\d\d\b", right(match)):
+        return amounts.spoken(match["a"])
+    first = amounts.spoken(match["a"])
+    if match["an"]:
+        first = numbers.plural(first)
+    unit = match["unit"]
+    said = first if not unit else f"{first} {_UNIT_WORDS.get(unit, unit)}"
+    following = re.match(amounts.NUMBER, right(match))
+    if following and not unit and not match["an"] and not match["word"]:
+        second = following[0]
+        whole = match["a"].isdecimal() and second.isdecimal()
+        if whole and amounts.value(match["a"]) >= amounts.value(second) and not _COUNTED_AFTER.match(right(match)[len(second) :]):
+            return said
+        if match["a"][0] == "0" and len(match["a"]) > 1 and whole:
+            return said
+    return f"{said} sampai"
+
+
+def _ratio(match: re.Match[str]) -> str | None:
+    before = left(match)
+    if _SCRIPTURE.search(before):
+        return f"{amounts.spoken(match['a'])} ayat"
+    return f"{amounts.spoken(match['a'])} banding"
+
+
+def _times(match: re.Match[str]) -> str:
+    unit = match["unit"]
+    first = amounts.spoken(match["a"])
+    return f"{first} {_UNIT_WORDS[unit]} kali" if unit else f"{first} kali"
+
+
+_UNIT_WORDS = {written: said for written, said, *_ in rows("units.tsv")} | {"%": "persen"}
+_RANGE_UNIT = any_of([*_UNIT_WORDS, "ribu", "juta", "miliar", "triliun", "persen", "tahun", "hari", "bulan"])
+_N = amounts.NUMBER
+_MONTHS = [*tables("calendar.toml")["months"], *tables("calendar.toml")["hijri_months"]]
+
+RULES: tuple[Rule, ...] = (
+    rule("season", "digit", r"(?P<a>(?:19|20)\d\d)(?P<sep>[/-])(?P<b>(?:(?:19|20)\d\d|\d\d))(?![\d/]|[.,-]\d)", _season),
+    rule("formation", "digit", r"\d{1,2}(?:[-–]\d{1,2}){2,4}(?![\d/-])", _formation),
+    rule("score", "digit", r"(?P<a>\d{1,3})\s?(?P<sep>[-–:])\s?(?P<b>\d{1,3})(?![\d/]|[.,:-]\d)", _score),
+    rule(
+        "range",
+        "digit",
+        rf"(?P<a>{_N})(?P<an>-?an)?(?:\s?(?P<unit>{_RANGE_UNIT})(?!\w))?(?:\s?[-–—]\s?(?={_N}|½)|\s?[-–—]\s?(?P<word>(?=sekarang|kini|saat\sini|seterusnya|{any_of(_MONTHS)}\b)))",
+        _range,
+    ),
+    rule("ratio", "digit", rf"(?P<a>{_N})\s?:\s?(?=\d)", _ratio),
+    rule("times", "digit", rf"(?P<a>{_N})(?:\s?(?P<unit>{_RANGE_UNIT}))?\s?[x×X]\s?(?={_N})", _times),
+)

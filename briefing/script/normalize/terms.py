@@ -1,0 +1,77 @@
+"""Abbreviations, titles, initialisms and acronyms: what the lexicon holds, and letters by shape."""
+
+import re
+
+from briefing.script.normalize.capitals import read
+from briefing.script.normalize.data import words
+from briefing.script.normalize.letters import spell
+from briefing.script.normalize.lexicon import look_up
+from briefing.script.normalize.rule import Rule, Said, after, left, right, rule
+
+_WORD = re.compile(r"[^\W_]+")
+_CLOSED = re.compile(r"[\s\"”’')]*\Z|[\s\"”’')]+[\"“‘(]?[A-Z]")
+_SUSPECT = after(words("suspect"))
+_LONG_CAPITALS = 3
+
+
+def _term(match: re.Match[str]) -> Said | None:
+    found = look_up(match.string, match.start(), match[0])
+    if found is None:
+        return None
+    entry, end = found
+    if entry.kind == "expand" and match[0].isupper() and _is_own_bracket(match, entry.reading):
+        return spell(match[0])
+    if entry.term.endswith(".") and entry.ends_sentence:
+        # The full stop of "dll." at a sentence's end is the sentence's as well.
+        if _CLOSED.match(match.string, end):
+            return f"{entry.reading}.", end
+    return entry.reading, end
+
+
+def _is_own_bracket(match: re.Match[str], reading: str) -> bool:
+    """Whether a short form stands in brackets right behind its long form: Uni Eropa (UE)."""
+    before = left(match)
+    return before.endswith(" (") and before[:-2].lower().endswith(reading.lower())
+
+
+def _suspect(match: re.Match[str]) -> str | None:
+    return spell(match[0]) if _SUSPECT.search(left(match)) else None
+
+
+def _capitals(match: re.Match[str]) -> str:
+    return read(match[0], shouted=_shouted(match))
+
+
+def _shouted(match: re.Match[str]) -> bool:
+    """Whether the words beside it are in capitals too, as in a headline."""
+    beside = [*_WORD.findall(left(match, 24))[-2:], *_WORD.findall(right(match, 24))[:2]]
+    return sum(word.isupper() and len(word) > _LONG_CAPITALS for word in beside) >= min(
+        2, len(beside) or 2
+    )
+
+
+def _with_tail(match: re.Match[str]) -> str:
+    """Capitals with a lower-case tail that belongs to the grammar: KPKnya, UUnya."""
+    return f"{read(match['word'])}-{match['tail']}"
+
+
+def _prefixed(match: re.Match[str]) -> str:
+    return f"{match['prefix']} {read(match['word'])}"
+
+
+def _letter(match: re.Match[str]) -> str:
+    return spell(match[0])
+
+
+LEXICON: tuple[Rule, ...] = (
+    rule("suspect", "letter", r"[A-Z]{2}\b(?![.]\w|\s[A-Z][a-z])", _suspect),
+    rule("lexicon", "letter", r"[^\W_]+", _term),
+)
+LETTERS: tuple[Rule, ...] = (
+    rule("initialism", "letter", r"[A-ZÀ-Þ]{2,}(?![^\W_])", _capitals),
+    rule("initialism", "letter", r"(?P<word>[A-Z]{2,})(?P<tail>nya|ku|mu|lah|kah|pun)(?![^\W_])", _with_tail),
+    rule("initialism", "letter", r"(?P<prefix>Kemen|Wamen|Permen|Kepmen|Men|Dit|Dir|Pemda|Bank)(?P<word>[A-Z]{3,})(?![^\W_])", _prefixed),
+    rule("letter", "letter", r"[A-ZÀ-Þ](?![^\W_]|['’]\w)", _letter),
+)
+MAGNITUDE = rule("magnitude", "letter", r"(?:[Mm]agnitudo\s\(?M\)?|M(?:ag|w|w)?)\.?\s?(?=\d{1,2}[.,]\d(?!\d))", lambda match: "magnitudo")
+DAY = rule("day-count", "letter", r"(?P<letter>[HDT])\s?(?P<sign>[-+–])\s?(?=\d)", lambda match: f"{spell(match['letter'])} {'plus' if match['sign'] == '+' else 'minus'}")

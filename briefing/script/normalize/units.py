@@ -1,0 +1,109 @@
+"""Quantities: a number with its unit, degrees, coordinates, and what is counted per what."""
+
+import re
+
+from briefing.script.normalize import amounts, numbers
+from briefing.script.normalize.data import rows, words
+from briefing.script.normalize.money import CURRENCIES
+from briefing.script.normalize.rule import Rule, after, any_of, left, right, rule
+
+_UNITS = {written: said for written, said, *_ in rows("units.tsv")}
+_BARE = {written for written, _, bare in rows("units.tsv") if bare == "yes"}
+_UNIT = any_of(list(_UNITS))
+_PER_UNIT = any_of([*_UNITS, *CURRENCIES, "l", "h", "s", "K", "°C"])
+_PER_SAID = {**CURRENCIES, **_UNITS, "l": "liter", "h": "jam", "s": "detik", "K": "kelvin"}
+_COUNT_BEFORE = re.compile(r"[\d½](?:[\d.,]*)(?:-?an)?%?\s?(?:[^\W\d_]+[23]?\s?){0,4}\Z")
+_MONEY_BEFORE = re.compile(r"(?i:rp|\$|usd|rupiah|dolar)[^.;]{0,30}\Z")
+_PLAIN_COUNT = re.compile(rf"\s(?:{any_of(words('counted'))})\b")
+_VERSION = after(words("version"))
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w]*\s\Z")
+_MEASURED_AFTER = re.compile(
+    r"\s?(?:%|persen|juta|miliar|milyar|triliun|ribu|derajat|skala|kali|poin|basis|detik|menit|jam|hari|tahun|bulan)"
+)
+_MEASURE_BEFORE = after(("magnitudo", "magnitude", "m", "ipk", "ph", "nilai", "skor", "indeks", "kurs", "level", "rasio", "rata-rata", "sebesar", "naik", "turun", "bunga", "rating"))
+_DOT_FRACTION = re.compile(r"\d+\.(\d{1,2}|\d{4,})")
+_DEGREE = {"C": "derajat celsius", "F": "derajat fahrenheit", "K": "derajat kelvin", "R": "derajat reamur"}
+_SIDE = {"LU": "lintang utara", "LS": "lintang selatan", "BT": "bujur timur", "BB": "bujur barat", "N": "lintang utara", "S": "lintang selatan", "E": "bujur timur", "W": "bujur barat"}
+
+
+def number(match: re.Match[str]) -> str:
+    """The number in group ``n``, its point and comma judged by what stands around it."""
+    written = match["n"]
+    behind = match.string[match.end("n") : match.end("n") + 30]
+    point = "koma"
+    if _DOT_FRACTION.fullmatch(written) and not _MEASURED_AFTER.match(behind):
+        before = left(match)
+        named = _CAPITAL_BEFORE.search(before) and not _MEASURE_BEFORE.search(before)
+        if named or _VERSION.search(before) or written.endswith(".0"):
+            point = "titik"
+    thousands = bool(_PLAIN_COUNT.match(behind))
+    return amounts.spoken(written, point=point, comma_thousands=thousands)
+
+
+def _quantity(match: re.Match[str]) -> str:
+    return f"{number(match)} {_UNITS[match['unit']]}"
+
+
+def _number(match: re.Match[str]) -> str:
+    said = number(match)
+    return numbers.plural(said) if match["an"] else said
+
+
+def _per(match: re.Match[str]) -> str | None:
+    unit = match["unit"]
+    before = left(match)
+    known = unit in _BARE or unit in CURRENCIES
+    counted = _COUNT_BEFORE.search(before) or _MONEY_BEFORE.search(before)
+    if not counted and not (known and re.search(r"\w\s?\Z", before)):
+        return None
+    return f"per {_PER_SAID.get(unit, unit)}"
+
+
+def _per_word(match: re.Match[str]) -> str | None:
+    return f"{match['per']} {_UNITS[match['unit']]}"
+
+
+def _bare(match: re.Match[str]) -> str | None:
+    return _UNITS[match[0]] if match[0] in _BARE else None
+
+
+def _degrees(match: re.Match[str]) -> str:
+    scale = match["scale"]
+    return _DEGREE[scale] if scale else "derajat"
+
+
+def _coordinate(match: re.Match[str]) -> str:
+    said = [f"{amounts.spoken(match['d'])} derajat"]
+    if match["m"]:
+        said.append(f"{amounts.spoken(match['m'])} menit")
+    if match["s"]:
+        said.append(f"{amounts.spoken(match['s'])} detik")
+    return " ".join(said)
+
+
+def _side(match: re.Match[str]) -> str | None:
+    if not re.search(r"\d[°'\"”′″]{0,2}\s?\Z|(?:derajat|menit|detik)\s\Z", left(match)):
+        return None
+    if len(match[0]) == 1 and not re.search(r"[°'\"”′″]\s?\Z", left(match)):
+        return None
+    return _SIDE[match[0]]
+
+
+def _inches(match: re.Match[str]) -> str | None:
+    # Six and a half inches of screen; a quotation mark that closes has opened before.
+    opened = left(match, 400).count('"') % 2
+    return None if opened or right(match).count('"') % 2 else f"{number(match)} inci"
+
+
+_N = amounts.NUMBER
+NUMBER_ALONE = rule("number", "digit", rf"(?P<n>{_N})(?P<an>-?an\b)?", _number)
+QUANTITIES: tuple[Rule, ...] = (
+    rule("coordinate", "digit", rf"(?P<d>{_N})\s?°\s?(?P<m>{_N})\s?['’′](?:\s?(?P<s>{_N})\s?(?:\"|”|″|''))?", _coordinate),
+    rule("inches", "digit", rf"(?P<n>{_N})\"(?!\w)", _inches),
+    rule("quantity", "digit", rf"(?P<n>{_N})\s?(?P<unit>{_UNIT})(?![\w²³]|-\d)", _quantity),
+    rule("degrees", "symbol", r"[°º˚]\s?(?P<scale>[CFKR]\b)?", _degrees),
+    rule("coordinate-side", "letter", r"(?:L[US]|B[TB]|[NSEW])\b(?!\.)", _side),
+    rule("per", "symbol", rf"\s?/\s?(?P<unit>{_PER_UNIT}|{any_of(words('per'))})(?![\w/])", _per),
+    rule("per", "letter", rf"(?P<per>(?i:per))\s(?P<unit>{_UNIT})(?!\w)", _per_word),
+    rule("unit", "letter", rf"{_UNIT}(?![\w.]\w|\w)", _bare),
+)

@@ -66,6 +66,7 @@ class LineKind(StrEnum):
     """What a line does in the briefing; pauses depend on it."""
 
     GREETING = "greeting"
+    OPENER = "opener"
     HEADLINE = "headline"
     SOURCE = "source"
     SENTENCE = "sentence"
@@ -76,13 +77,15 @@ class LineKind(StrEnum):
 class Line:
     """One thing said in one breath: ``text`` as it is shown, ``spoken`` as it is said.
 
-    ``story`` is None for what frames the stories: the greeting and the closing.
+    ``story`` is None for what frames the stories: the greeting and the closing. ``cuts`` are the
+    parentheses of the source's sentence that ``text`` leaves out.
     """
 
     kind: LineKind
     text: str
     spoken: str
     story: Story | None = None
+    cuts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

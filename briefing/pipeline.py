@@ -17,6 +17,7 @@ from briefing.models import Article, Clip, Episode, Loss, Recording, Story
 DEFAULT_SHOW = "Kabar Hari Ini"
 DEFAULT_OUT = Path("audio_out")
 DEFAULT_WORDS = 60
+DEFAULT_STYLE = "formal"
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage (``extract``, ``speak``, ``encode``), steps done, and steps in all."""
@@ -29,6 +30,7 @@ def make(
     minutes: float | None = None,
     words: int = DEFAULT_WORDS,
     show: str = DEFAULT_SHOW,
+    style: str = DEFAULT_STYLE,
     day: date | None = None,
     now: datetime | None = None,
     out: Path = DEFAULT_OUT,
@@ -41,7 +43,14 @@ def make(
     not be written; then no file was touched.
     """
     episode = draft(
-        inputs, minutes=minutes, words=words, show=show, day=day, now=now, progress=progress
+        inputs,
+        minutes=minutes,
+        words=words,
+        show=show,
+        style=style,
+        day=day,
+        now=now,
+        progress=progress,
     )
     return produce(episode, engine=engine, out=out, progress=progress)
 
@@ -52,6 +61,7 @@ def draft(
     minutes: float | None = None,
     words: int = DEFAULT_WORDS,
     show: str = DEFAULT_SHOW,
+    style: str = DEFAULT_STYLE,
     day: date | None = None,
     now: datetime | None = None,
     progress: Progress | None = None,
@@ -59,15 +69,18 @@ def draft(
     """The script of a briefing, without sound: its episode has no engine and no timeline.
 
     ``inputs`` are paths, folders, addresses or ``-``; ``words`` is the ceiling of one story, two
-    sentences always allowed; ``minutes`` stops adding stories. ``now`` (default: the time in the
+    sentences always allowed; ``minutes`` stops adding stories; ``style`` names how the frame is
+    worded, or a file that says so. ``now`` (default: the time in the
     configured zone) gives the greeting and, without ``day``, the date. An episode without stories
     is possible: ``lost`` says why.
     """
     from briefing.script.select import fit, unique
+    from briefing.script.style import load_style
     from briefing.script.summarize import summarize
     from briefing.script.write import write
 
     now = now or datetime.now(config.timezone())
+    wording = load_style(style)
     stories: list[Story] = []
     lost: list[Loss] = []
     for found in articles(inputs, progress):
@@ -80,7 +93,7 @@ def draft(
     if minutes is not None:
         stories, late = fit(stories, minutes)
         lost += [_left_out(story, OverTimeError("no time left")) for story in late]
-    script = write(stories, show, day or now.date(), now)
+    script = write(stories, show, day or now.date(), now, wording)
     return Episode(script, guid=_guid(show, script.day), created=now, lost=tuple(lost))
 
 

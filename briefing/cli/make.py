@@ -13,6 +13,7 @@ from briefing.models import Episode
 from briefing.pipeline import (
     DEFAULT_OUT,
     DEFAULT_SHOW,
+    DEFAULT_STYLE,
     DEFAULT_WORDS,
     draft,
     mp3_path,
@@ -45,6 +46,12 @@ def command(
     ] = DEFAULT_WORDS,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the files go.")] = DEFAULT_OUT,
     title: Annotated[str, typer.Option(help="The show's name.")] = DEFAULT_SHOW,
+    style: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME|FILE", help="How it is worded: formal, relaxed, brief, or a file."
+        ),
+    ] = DEFAULT_STYLE,
     day: Annotated[
         date | None,
         typer.Option(
@@ -88,7 +95,14 @@ def command(
     verbosity = options.verbosity(verbose, quiet)
     with talk.progress(verbosity) as progress:
         episode = draft(
-            inputs, minutes=minutes, words=words, show=title, day=day, now=now, progress=progress
+            inputs,
+            minutes=minutes,
+            words=words,
+            show=title,
+            style=style,
+            day=day,
+            now=now,
+            progress=progress,
         )
     if verbosity > Verbosity.QUIET:
         talk.losses(episode.lost)

@@ -1,9 +1,11 @@
 """Play a file with whatever player the machine has."""
 
-import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
+
+import typer
 
 from briefing.cli import talk
 
@@ -25,7 +27,7 @@ def play(path: Path) -> None:
             # The file's path is ours and absolute, so that none can be taken for an option.
             subprocess.run([player, *flags, str(path.resolve())], check=False)  # noqa: S603
             return
-    if hasattr(os, "startfile"):
-        os.startfile(path.resolve())
+    if sys.platform == "win32":
+        typer.launch(str(path.resolve()))
         return
     talk.note(f"no player found for {path}; install one of {', '.join(p[0] for p in PLAYERS)}")

@@ -1,34 +1,36 @@
 """Stories to a Script: the greeting, each story's lines, the closing.
 
-What frames the stories is worded in ``wording.toml``; what is told is the source's own. Everything
-said passes the normalizer here, once.
+What frames the stories is worded by a style; what is told is the source's own. Everything said
+passes the normalizer here, once.
 """
 
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from briefing.models import Article, Line, LineKind, Script, Story
+from briefing.script.compress import compress
+from briefing.script.headline import headline
 from briefing.script.normalize import normalize
 from briefing.script.sentences import split_sentences
+from briefing.script.style import Style, load_style
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
+_HEADLINES_AHEAD = 3
 
 
-def write(stories: Sequence[Story], show: str, day: date, now: datetime) -> Script:
+def write(
+    stories: Sequence[Story], show: str, day: date, now: datetime, style: Style | None = None
+) -> Script:
     """The script of a briefing for ``day``, greeting as is proper at the hour of ``now``."""
     return Script(
         show=show,
         title=": ".join([long_date(day), *(s.article.title for s in stories[:1])]),
         day=day,
-        lines=tuple(_lines(stories, show, day, now)),
+        lines=tuple(_lines(stories, show, day, now, style or load_style())),
         stories=tuple(stories),
     )
 
@@ -47,53 +49,78 @@ def long_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _lines(stories: Sequence[Story], show: str, day: date, now: datetime) -> Iterator[Line]:
-    wording = _wording()
+def _lines(
+    stories: Sequence[Story], show: str, day: date, now: datetime, style: Style
+) -> Iterator[Line]:
     words = {
         "show": show,
         "day": long_date(day),
-        "greeting": _greeting(wording["greetings"], now.hour),
+        "greeting": style.greeting(now.hour),
         "count": len(stories),
     }
-    for template in wording["greeting"]:
-        yield _line(LineKind.GREETING, template.format_map(words))
-    for story in stories:
-        yield _line(LineKind.HEADLINE, story.article.title, story)
-        source = _source(wording, story.article)
-        if source:
-            yield _line(LineKind.SOURCE, source, story)
-        for sentence in story.sentences:
-            yield _line(LineKind.SENTENCE, sentence, story)
-    for template in wording["closing"]:
-        yield _line(LineKind.CLOSING, template.format_map(words))
+    for text in style.all("opening", **words):
+        yield _line(LineKind.GREETING, text)
+    ahead = ". ".join(headline(s.article.title).rstrip(".") for s in stories[:_HEADLINES_AHEAD])
+    for text in style.all("headlines", headlines=ahead):
+        yield _line(LineKind.GREETING, text)
+    for i, story in enumerate(stories):
+        yield from _story_lines(story, _opener(stories, i, style), style)
+    publishers = _enumerated(_publishers([s.article for s in stories]))
+    if publishers:
+        for text in style.all("credits", publishers=publishers):
+            yield _line(LineKind.CLOSING, text)
+    for text in style.all("closing", **words):
+        yield _line(LineKind.CLOSING, text)
 
 
-def _line(kind: LineKind, text: str, story: Story | None = None) -> Line:
-    return Line(kind, text, normalize(text), story)
+def _story_lines(story: Story, opener: str, style: Style) -> Iterator[Line]:
+    if opener:
+        yield _line(LineKind.OPENER, opener, story)
+    yield _line(LineKind.HEADLINE, headline(story.article.title), story)
+    source = _source(story.article, style)
+    if source:
+        yield _line(LineKind.SOURCE, source, story)
+    for i, sentence in enumerate(story.sentences):
+        text, cuts = compress(sentence, story.sentences[i + 1 :])
+        yield _line(LineKind.SENTENCE, text, story, cuts)
 
 
-def _source(wording: Mapping[str, Any], article: Article) -> str:
+def _line(
+    kind: LineKind, text: str, story: Story | None = None, cuts: tuple[str, ...] = ()
+) -> Line:
+    return Line(kind, text, normalize(text), story, cuts)
+
+
+def _opener(stories: Sequence[Story], i: int, style: Style) -> str:
+    """What leads over to a story; nothing where there is only one."""
+    if len(stories) == 1:
+        return ""
+    if i == 0:
+        return style.say("openers.first")
+    if i == len(stories) - 1:
+        return style.say("openers.last")
+    section = stories[i].article.section
+    if section and section == stories[i - 1].article.section:
+        return style.say("openers.section", section=section)
+    return style.say("openers.next", turn=i - 1)
+
+
+def _source(article: Article, style: Style) -> str:
     """Who reports it, said once; empty where nobody is known."""
     publisher, credit = article.publisher, article.source_credit
-    if credit and credit == publisher:
-        credit = None
-    match publisher, credit:
-        case None, None:
-            return ""
-        case None, _:
-            template = wording["credit_only"]
-        case _, None:
-            template = wording["source"]
-        case _:
-            template = wording["source_credit"]
-    return str(template.format(publisher=publisher, credit=credit))
+    if publisher and credit and credit != publisher:
+        return style.say("source.publisher_credit", publisher=publisher, credit=credit)
+    if publisher:
+        return style.say("source.publisher", publisher=publisher)
+    return style.say("source.credit", credit=credit) if credit else ""
 
 
-def _greeting(greetings: Mapping[str, str], hour: int) -> str:
-    return greetings[str(max(int(since) for since in greetings if int(since) <= hour))]
+def _publishers(articles: Sequence[Article]) -> list[str]:
+    return list(dict.fromkeys(a.publisher for a in articles if a.publisher))
 
 
-@cache
-def _wording() -> Mapping[str, Any]:
-    resource = files("briefing.script").joinpath("wording.toml")
-    return tomllib.loads(resource.read_text(encoding="utf-8"))
+def _enumerated(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: ``Antara, Detik, dan Tempo``."""
+    if len(names) < 3:
+        return " dan ".join(names)
+    return f"{', '.join(names[:-1])}, dan {names[-1]}"

@@ -12,6 +12,7 @@ LEAD_IN_MS = 500
 LEAD_OUT_MS = 700
 PAUSE_AFTER_MS = {
     LineKind.GREETING: 500,
+    LineKind.OPENER: 400,
     LineKind.HEADLINE: 500,
     LineKind.SOURCE: 400,
     LineKind.SENTENCE: 350,

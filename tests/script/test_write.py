@@ -27,8 +27,9 @@ def test_lines_are_greeting_stories_closing() -> None:
     kinds = [line.kind for line in script.lines]
     assert kinds == [
         *(LineKind.GREETING, LineKind.GREETING),
-        *(LineKind.HEADLINE, LineKind.SOURCE, LineKind.SENTENCE, LineKind.SENTENCE),
-        *(LineKind.HEADLINE, LineKind.SENTENCE, LineKind.SENTENCE),
+        *(LineKind.OPENER, LineKind.HEADLINE, LineKind.SOURCE),
+        *(LineKind.SENTENCE, LineKind.SENTENCE),
+        *(LineKind.OPENER, LineKind.HEADLINE, LineKind.SENTENCE, LineKind.SENTENCE),
         LineKind.CLOSING,
     ]
     assert script.lines[0].text == (
@@ -36,7 +37,7 @@ def test_lines_are_greeting_stories_closing() -> None:
     )
     assert script.lines[1].text == "Ada 2 berita untuk Anda."
     assert script.lines[1].spoken == "Ada dua berita untuk Anda."
-    assert [line.story for line in script.lines[2:6]] == [script.stories[0]] * 4
+    assert [line.story for line in script.lines[2:7]] == [script.stories[0]] * 5
 
 
 def test_written_and_spoken_are_kept_apart() -> None:
@@ -93,6 +94,32 @@ def test_dates_are_written_out() -> None:
 
 def test_nothing_spoken_holds_a_digit() -> None:
     assert not any(c.isdigit() for line in written(story()).lines for c in line.spoken)
+
+
+def test_openers_vary_and_the_last_is_the_last() -> None:
+    stories = [story() for _ in range(6)]
+
+    openers = [line.text for line in written(*stories).lines if line.kind == "opener"]
+
+    assert openers == [
+        "Berita pertama.",
+        *("Berita berikutnya.", "Selanjutnya.", "Berita lain.", "Berita berikutnya."),
+        "Berita terakhir.",
+    ]
+
+
+def test_one_story_needs_no_opener() -> None:
+    assert LineKind.OPENER not in [line.kind for line in written(story()).lines]
+
+
+def test_cuts_are_kept_beside_the_line_and_the_sentence_stays_whole() -> None:
+    sentence = "Bupati Raka Pratama (45) hadir."
+    told = Story(Article("Judul", (sentence,)), (sentence,))
+
+    line = written(told).lines[-2]
+
+    assert (line.text, line.cuts) == ("Bupati Raka Pratama hadir.", ("(45)",))
+    assert written(told).stories[0].sentences == (sentence,)
 
 
 def test_a_text_becomes_a_line_a_sentence() -> None:

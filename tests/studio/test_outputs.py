@@ -45,7 +45,7 @@ def test_episode_object_has_the_pinned_keys(spoken: Episode) -> None:
     ]
     assert [line["story"] for line in told["lines"]] == [None, 0, 0, 0, 1, 1, None]
     for line in told["lines"]:
-        assert line.keys() == {"kind", "story", "text", "spoken", "start_s", "end_s"}
+        assert line.keys() == {"kind", "story", "text", "spoken", "cuts", "start_s", "end_s"}
     assert told["stories"][1]["sentences"] == ["Harga kopi naik 5 persen."]
     assert told["stories"][1]["spoken"] == ["Harga “Kopi” Naik", "Harga kopi naik lima persen."]
     assert told["stories"][0]["published"] == "2026-02-16T08:15:00+07:00"

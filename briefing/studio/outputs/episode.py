@@ -61,6 +61,7 @@ def _told(episode: Episode) -> JsonObject:
                 "story": index[id(line.story)] if line.story else None,
                 "text": line.text,
                 "spoken": line.spoken,
+                "cuts": list(line.cuts),
                 **times.get(id(line), {}),
             }
             for line in script.lines

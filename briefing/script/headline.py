@@ -1,0 +1,23 @@
+"""A headline as it is said: without the labels that only make sense on a page."""
+
+import re
+
+_KINDS = (
+    r"(?:video|foto|infografi[ks]|grafis|galeri|live(?: report| streaming)?|breaking ?news"
+    r"|ter?populer|klip|podcast|headline|top \d+(?: news)?|advertorial|eksklusif|exclusive"
+    r"|hot ?news)"
+)
+_BRACKETED = rf"[\[(](?:(?i:{_KINDS})\b[^\])]{{0,40}}|[A-Z][A-Z ]{{2,40}})[\])]"
+_FIRST = re.compile(rf"\A\s*(?:{_BRACKETED}\s*[:|–-]?|(?i:{_KINDS})(?: [\w.]+){{0,2}}\s*[:|])\s*")
+_LAST = re.compile(rf"\s*{_BRACKETED}\s*\Z")
+_BAR = re.compile(r"\s+[|•]\s+")
+
+
+def headline(title: str) -> str:
+    """The title without "VIDEO:", "[POPULER GLOBAL]", "(FOTO)" and the like.
+
+    Titles strung together by bars become sentences. A title that is nothing but a label stays.
+    """
+    said = _LAST.sub("", _FIRST.sub("", title, count=1))
+    said = _BAR.sub(". ", said).strip()
+    return said or title

@@ -21,8 +21,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for command in (make, extract, summarize, normalize, sentences, say):
-    app.command()(command.command)
+for module in (make, extract, summarize, normalize, sentences, say):
+    app.command(module.__name__.rpartition(".")[2])(module.command)
 
 
 def _version(asked: bool) -> None:

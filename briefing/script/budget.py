@@ -1,0 +1,86 @@
+"""Filling the time: which stories, and how many sentences of each, last as long as was asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.models import Story
+
+_STEPS = 6000  # of the time asked for; the finer, the closer and the slower
+_SLACK = 0.01  # how much shorter than asked for a better choice may be
+_MORE_THAN_ENOUGH = 1.6  # stories beyond so many times the time are not looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One way to tell a story: in how many seconds, and how much that is worth."""
+
+    story: Story
+    seconds: float
+    worth: float
+
+
+def fill(menus: Sequence[Sequence[Telling]], seconds: float) -> list[Telling | None]:
+    """For each story one of its tellings, or None to leave it out; in all close to ``seconds``.
+
+    Each menu holds the tellings of one story, from the shortest; earlier menus matter more, which
+    their ``worth`` should say. Of all choices that are at most 1 % shorter than asked for the one
+    worth most is taken; where there is none, the longest that is no longer; and where even the
+    shortest telling of the first story is longer, that one. Time is counted in steps of a
+    6000th of the whole.
+    """
+    if not menus:
+        return []
+    step = seconds / _STEPS
+    looked_at = _enough(menus, seconds)
+    # best[t]: the worth of the best choice that lasts exactly t steps; None where there is none.
+    best: list[float | None] = [0.0] + [None] * _STEPS
+    taken: list[list[int]] = []
+    for menu in menus[:looked_at]:
+        best, choice = _with_one_more(best, [(round(t.seconds / step), t.worth) for t in menu])
+        taken.append(choice)
+    end = _best_end(best)
+    if end == 0:
+        return [min(menus[0], key=lambda t: t.seconds), *[None] * (len(menus) - 1)]
+    chosen: list[Telling | None] = [None] * len(menus)
+    for i in reversed(range(looked_at)):
+        picked = taken[i][end]
+        if picked >= 0:
+            chosen[i] = menus[i][picked]
+            end -= round(menus[i][picked].seconds / step)
+    return chosen
+
+
+def _enough(menus: Sequence[Sequence[Telling]], seconds: float) -> int:
+    """How many menus are worth looking at: their shortest tellings fill the time and more."""
+    total = 0.0
+    for i, menu in enumerate(menus):
+        if total > _MORE_THAN_ENOUGH * seconds:
+            return i
+        shortest = min(telling.seconds for telling in menu)
+        total += shortest if shortest <= seconds else 0
+    return len(menus)
+
+
+def _with_one_more(
+    best: list[float | None], menu: Sequence[tuple[int, float]]
+) -> tuple[list[float | None], list[int]]:
+    """The table with one more story, and which telling of it each entry takes (-1: none)."""
+    after, choice = best[:], [-1] * len(best)
+    for picked, (steps, worth) in enumerate(menu):
+        for t in range(steps, len(best)):
+            before = best[t - steps]
+            if before is None:
+                continue
+            now = after[t]
+            if now is None or before + worth > now:
+                after[t], choice[t] = before + worth, picked
+    return after, choice
+
+
+def _best_end(best: Sequence[float | None]) -> int:
+    """The number of steps at which the choice to take ends."""
+    within = range(len(best) - 1, int((len(best) - 1) * (1 - _SLACK)) - 1, -1)
+    close = [(worth, t) for t in within if (worth := best[t]) is not None]
+    if close:
+        return max(close)[1]
+    return max(t for t, worth in enumerate(best) if worth is not None)

@@ -44,6 +44,10 @@ _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.){1,4}[A-Za-z]{1,4}")
 _CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ][bcdfghjklmnpqrstvwxyz]{1,4}")
 _ENUMERATOR = re.compile(r"\W{0,3}(?:\d{1,2}|[A-Za-z]|[IVX]{1,5})")
 _RUN_ON = re.compile(r"(?:[a-z]{3}|[)%\]]|\b\d{4}|\bWI(?:B|TA?))\Z")
+# The desk's initials that end an article: "(abc/def)".
+_SIGN_OFF = re.compile(
+    r"\s{1,9}[(\[] ?[a-z]{2,12}(?: ?[/-] ?[a-z]{2,12}){0,4} ?[)\]]\.?\s*\Z", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"@|://|www\.")
 # How far back a rule looks: the longest abbreviation and the word before it.
 _LOOK_BACK = 48
@@ -54,7 +58,7 @@ def split_sentences(text: str) -> list[str]:
 
     Nothing is lost or changed: joined by the white space that stood between them they are the
     text. Closing quotes and brackets stay with the sentence they close, so a quotation of several
-    sentences is cut inside. An empty line always ends a sentence. Takes linear time. Does not
+    sentences is cut inside; the initials that sign an article are a sentence of their own. An empty line always ends a sentence. Takes linear time. Does not
     split at semicolons or colons, nor where the full stop itself is missing.
     """
     sentences: list[str] = []
@@ -108,6 +112,8 @@ def _cut(text: str, start: int, end: re.Match[str], quotes: _QuoteState) -> int 
     gap = _GAP.match(text, end.end())
     assert gap is not None  # noqa: S101 - the pattern matches the empty string
     following = _NEXT_WORD.match(text, gap.end())
+    if _SIGN_OFF.match(text, end.end()):
+        return end.end()
     if following is None or not _may_open(following[0]):
         return None
     behind = text[max(start, end.start() - _LOOK_BACK) : end.start()]
@@ -131,8 +137,8 @@ def _may_open(word: str) -> bool:
     return word[0].isupper() or word[0].isdigit() or (len(word) > 2 and word[1].isupper())
 
 
-def _opens(word: str) -> bool:
-    """True of a word that begins sentences and not names."""
+def opens_sentence(word: str) -> bool:
+    """True of a word, as written, that begins sentences and is hardly ever part of a name."""
     return word in _OPENER or (len(word) > 5 and word.endswith(("nya", "kan"))) or word[0].isdigit()
 
 
@@ -161,7 +167,7 @@ def _is_abbreviation(mark: _Mark, digit_follows: bool) -> bool:
     """True if the single full stop belongs to an abbreviation that does not end the sentence."""
     word, lowered = mark.word, mark.word.lower()
     if _INITIAL.fullmatch(word) and mark.word_before.lower().strip("(,") in _LABEL:
-        return word == "H" and not _opens(mark.following)
+        return word == "H" and not opens_sentence(mark.following)
     if word in _NEVER_LAST_AS_WRITTEN or lowered in _NEVER_LAST:
         return True
     if lowered in _BEFORE_NUMBER:
@@ -175,7 +181,7 @@ def _is_abbreviation(mark: _Mark, digit_follows: bool) -> bool:
         or (_CONSONANTS.fullmatch(word) and lowered not in _UNIT)
         or (_DOTTED.fullmatch(word) and lowered.rpartition(".")[2] not in _HOST_ENDINGS)
     ):
-        return bracket_follows or not _opens(mark.following)
+        return bracket_follows or not opens_sentence(mark.following)
     return False
 
 
@@ -192,7 +198,7 @@ def _is_title(mark: _Mark, behind: str) -> bool:
         before.rstrip()[-1:].isalnum()
         and len(words) > 1
         and all(word[0].isupper() for word in words)
-        and not _opens(mark.following)
+        and not opens_sentence(mark.following)
     )
 
 
@@ -208,7 +214,9 @@ def _is_run_on(mark: _Mark, behind: str, text: str, following_at: int) -> bool:
         return False
     if _RUN_ON.search(behind):
         return True
-    return bool(mark.gap) or (len(mark.word) > 2 and _opens(following) and mark.word.isupper())
+    return bool(mark.gap) or (
+        len(mark.word) > 2 and opens_sentence(following) and mark.word.isupper()
+    )
 
 
 def _closing(text: str, at: int, gap: str, quotes: _QuoteState) -> int:

@@ -2,41 +2,94 @@
 
 import re
 import tomllib
+from enum import IntEnum
 from importlib.resources import files
+
+from briefing.script.sentences import opens_sentence
 
 _WORDS = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))[
     "reference"
 ]
 
 
+class Need(IntEnum):
+    """What must have been said before a sentence for it to be understood."""
+
+    NOTHING = 0
+    ANYTHING = 1  # "Selain itu": it goes on from something
+    PERSON = 2  # "Ia", "Menurutnya": it means whom the sentences before were about
+    PREVIOUS = 3  # "Hal itu", "Namun", "Langkah ini": it means the sentence before
+
+
 def _any_of(words: list[str]) -> str:
-    return "|".join(
-        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)
-    )
+    alternatives = sorted(map(re.escape, words), key=len, reverse=True)
+    return "|".join(alternatives).replace(r"\ ", r"\s+")
 
 
-# The first words of a sentence, past quotes and brackets.
-_POINTS_BACK = re.compile(
-    rf"\W*(?:(?:{_any_of(_WORDS['pronouns'] + _WORDS['links'])})(?!\w)"
-    rf"|(?:[A-Z][\w-]*|[a-z][\w-]*)(?:\s+[a-z][\w-]*){{0,2}}\s+(?:{_any_of(_WORDS['pointers'])})\b)",
+# The first words of a sentence, past quotes and brackets. "Saat itu" goes on, "Pria itu" means a man.
+_LOOSE = re.compile(rf"\W*(?:{_any_of(_WORDS['loose'])})(?!\w)", re.IGNORECASE)
+_PERSON = re.compile(rf"\W*(?:{_any_of(_WORDS['persons'])})(?!\w)", re.IGNORECASE)
+_STRICT = re.compile(
+    rf"\W*(?:(?:{_any_of(_WORDS['strict'])})(?!\w)"
+    rf"|\w[\w-]*(?:\s+[a-z][\w-]*){{0,2}}\s+(?:{_any_of(_WORDS['pointers'])})\b)",
     re.IGNORECASE,
 )
-_ANNOUNCES = re.compile(
-    r"(?:[:,;–—-]|\b(?:berikut|berikut ini|sebagai berikut|di bawah ini|dibawah ini|berikut\s\w+nya)\s*[.!…]*)[\s\"”)]*\Z"
-    r"|\A\W*(?:berikut|inilah|ini dia|simak|yuk)\b(?=.{0,90}\Z)",
-    re.IGNORECASE | re.DOTALL,
+# "Langkah ini" means a matter too, "hari ini" and "musim ini" do not.
+_THIS = re.compile(
+    rf"\W*(?!(?:\w+\s+){{0,2}}(?:{_any_of(_WORDS['times'])})\s+ini\b)\w[\w-]*(?:\s+[a-z][\w-]*)?\s+ini\b",
+    re.IGNORECASE,
 )
+_MEANT = re.compile(
+    rf"\W*([^\W\d_]{{4,}})(?:\s+[a-z][\w-]*){{0,2}}\s+(?:{_any_of(_WORDS['pointers'])}|ini)\b"
+)
+_NAME_OR_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LEADS_ON = re.compile(
+    r"(?:[:,;–—-]|\b(?:berikut|di ?bawah)(?: ini| \w+nya)?\s*[.!…]*)[\s\"”)]*\Z", re.IGNORECASE
+)
+_ANNOUNCES = re.compile(r"\W{0,3}(?:berikut|inilah|ini dia|simak|yuk)\b", re.IGNORECASE)
+_LONGEST_ANNOUNCEMENT = 100
+_TAIL = 80
 
 
-def points_back(sentence: str) -> bool:
-    """True if the first words speak of something an earlier sentence named.
+def need_of(sentence: str) -> Need:
+    """What must have been said before, judged by the sentence's first words.
 
-    A pronoun ("Ia", "Mereka"), a link ("Namun", "Hal itu", "Sementara itu", "Menurutnya"), or a
-    noun with "itu" or "tersebut" after it ("Keputusan tersebut").
+    A pronoun means a person of the sentences before; a matter ("Hal itu"), a contrast or reason, or
+    a noun with "itu", "tersebut" or "ini" the very sentence before; "Selain itu" goes on from
+    anything.
     """
-    return _POINTS_BACK.match(sentence) is not None
+    if _LOOSE.match(sentence):
+        return Need.ANYTHING
+    if _PERSON.match(sentence):
+        return Need.PERSON
+    means_previous = _STRICT.match(sentence) or _THIS.match(sentence)
+    return Need.PREVIOUS if means_previous else Need.NOTHING
 
 
-def announces_list(sentence: str) -> bool:
+def noun_meant(sentence: str) -> str | None:
+    """The noun a sentence begins with when it means one named before: "kapal" of "Kapal itu"."""
+    found = _MEANT.match(sentence)
+    return found[1].lower() if found else None
+
+
+def names_in(sentence: str) -> frozenset[str]:
+    """The names in a sentence, word by word in lower case, titles included, places left out.
+
+    A guess from capitals, and a generous one: it is asked whether somebody new was named.
+    """
+    names: set[str] = set()
+    place = False
+    for index, word in enumerate(_NAME_OR_WORD.findall(sentence)):
+        if word[0].isupper() and not (index == 0 and opens_sentence(word)):
+            if not place and word.lower() not in _WORDS["times"]:
+                names.add(word.lower())
+        else:
+            place = word in _WORDS["before_places"]
+    return frozenset(names)
+
+
+def announces(sentence: str) -> bool:
     """True if what the sentence announces is not in it: "Berikut daftarnya:"."""
-    return _ANNOUNCES.search(sentence[-200:]) is not None
+    if _LEADS_ON.search(sentence[-_TAIL:]):
+        return True
+    return len(sentence) < _LONGEST_ANNOUNCEMENT and _ANNOUNCES.match(sentence) is not None

@@ -1,0 +1,124 @@
+"""Chooses among ranked sentences what fits, makes sense together and tells most."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from briefing.script.summarize.candidates import Candidate
+from briefing.script.summarize.context import Need
+from briefing.script.summarize.flaws import Flaw
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How long a story may be, in words or in sentences.
+
+    ``limit`` is its ceiling; with ``reach`` it is what the story grows to instead: sentences are
+    added while it is shorter, and the last may pass it. ``always`` sentences are allowed however
+    long. ``wanted`` is how long the ideal story is.
+    """
+
+    limit: int
+    wanted: float
+    always: int = 0
+    reach: bool = False
+
+    def admits(self, count: int, length: int, added: int) -> bool:
+        """True if a story of ``count`` sentences and this length may take ``added`` more."""
+        if count < self.always:
+            return True
+        return length < self.limit if self.reach else length + added <= self.limit
+
+
+class _Lead(IntEnum):
+    """What of the sentence just before the next one was said."""
+
+    NOTHING = 0
+    PERSON = 1  # it was passed over, but whom it is about was named
+    ALL = 2
+
+
+# Its sentences up to what is always allowed, its length, and what leads on from it. Of stories
+# alike in these the one that tells most is enough: what can follow hardly depends on more.
+_Key = tuple[int, int, _Lead]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A story so far: how much it is expected to tell, and its sentences' numbers."""
+
+    told: float = 0.0
+    chosen: tuple[int, ...] = ()
+
+
+def choose(
+    candidates: Sequence[Candidate],
+    values: Mapping[int, float],
+    lengths: Sequence[int],
+    budget: Budget,
+) -> tuple[int, ...]:
+    """The numbers of the best story's sentences, in order; empty if none can begin a story.
+
+    ``values`` holds, for the number of each sentence that may be said, the share of it worth
+    saying. Best is what agrees most, as an F-measure, with an unknown story of the wanted length.
+    A sentence that means another is said only after it.
+    """
+    drafts: dict[_Key, _Draft] = {(0, 0, _Lead.NOTHING): _Draft()}
+    for number, candidate in enumerate(candidates):
+        grown: dict[_Key, _Draft] = {}
+        for (count, length, lead), draft in drafts.items():
+            if lead:
+                lead_past = _lead_past(candidate, lead, [candidates[n] for n in draft.chosen])
+                _keep(grown, (count, length, lead_past), draft)
+            else:
+                _keep(grown, (count, length, lead), draft)
+            added = lengths[number]
+            if (
+                number in values
+                and _makes_sense(candidate, lead, [candidates[n] for n in draft.chosen])
+                and budget.admits(len(draft.chosen), length, added)
+            ):
+                told = draft.told + values[number] * added
+                key = (min(count + 1, budget.always), length + added, _Lead.ALL)
+                _keep(grown, key, _Draft(told, (*draft.chosen, number)))
+        drafts = grown
+    best = max(
+        drafts.items(),
+        # As many sentences as are always allowed come first: one alone is seldom a story.
+        key=lambda item: (item[0][0], 2 * item[1].told / (item[0][1] + budget.wanted)),
+    )
+    return best[1].chosen
+
+
+def _keep(drafts: dict[_Key, _Draft], key: _Key, draft: _Draft) -> None:
+    """Remember a draft if it tells more than the one that is like it."""
+    known = drafts.get(key)
+    if known is None or draft.told > known.told:
+        drafts[key] = draft
+
+
+def _makes_sense(candidate: Candidate, lead: _Lead, said: Sequence[Candidate]) -> bool:
+    """True if a sentence can follow what was said."""
+    match candidate.need:
+        case Need.NOTHING:
+            return True
+        case Need.ANYTHING:
+            return bool(said)
+        case Need.PERSON:
+            return lead >= _Lead.PERSON
+        case Need.PREVIOUS:
+            return lead is _Lead.ALL or any(candidate.meant in one.vocabulary for one in said)
+
+
+def _lead_past(candidate: Candidate, lead: _Lead, said: Sequence[Candidate]) -> _Lead:
+    """What leads on from what was said once a sentence is passed over.
+
+    Headings and pointers do not break the thread, nor do bare quotations: they name nobody. After
+    other sentences the same person is still meant if they name nobody new, but a "Namun" would
+    mean what was not said.
+    """
+    if candidate.flaw in (Flaw.JUNK, Flaw.FRAGMENT, Flaw.LEADS_ON) or candidate.quoted == 1.0:
+        return lead
+    if candidate.names <= frozenset().union(*(one.names for one in said)):
+        return min(lead, _Lead.PERSON)
+    return _Lead.NOTHING

@@ -73,7 +73,8 @@ def _scan(text: str, at: int, end: int) -> Iterator[Token]:
         kind: First = "letter" if first.isalpha() else "digit" if first.isdigit() else "symbol"
         if kind == "letter" and (word := _PLAIN_WORD.match(text, at, end)):
             written = word[0]
-            if written not in terms and written[1:].islower():
+            stepped_over = first.isupper() or text.startswith(".", word.end())
+            if stepped_over and written not in terms and written[1:].islower():
                 at = word.end()
                 continue
         token = _read(text, at, end, kind)

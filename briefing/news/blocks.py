@@ -1,0 +1,192 @@
+"""Tree to lines: the text of an element as a reader perceives it, one block a line.
+
+Block elements and runs of ``<br>`` end a line, inline elements do not; bare text between block
+elements is a line of its own. The walk keeps its own stack: markup may be thousands deep.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bs4 import NavigableString, Tag
+from bs4.element import PreformattedString
+
+from briefing.news.selectors import attribute
+from briefing.news.text import tidy
+
+BLOCK_ELEMENTS = frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p "
+    "pre section summary table tbody td tfoot th thead tr ul".split()
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BOLD = frozenset(("b", "strong"))
+_MEDIA_NAMES = ["img", "picture", "figure", "iframe", "video", "object", "embed"]
+_MEDIA = frozenset(_MEDIA_NAMES)
+_NO_TEXT = frozenset(
+    "script style noscript template iframe object embed video audio canvas svg map select option "
+    "textarea button input head title meta link picture img figure figcaption".split()
+)
+# Words that link themselves to their topic; they are part of the sentence.
+_TOPIC_LINK = re.compile(r"/(?:tags?|topics?|topik|label|search)/|[?&]tag=|^#", re.I)
+_TOPIC_CLASS = re.compile(r"inner-link-tag|tag-link|auto-?link|int-link|keyword", re.I)
+_CONTINUES = re.compile(r"^[a-z(,;]")
+_LETTER = re.compile(r"\w")
+
+
+@dataclass(slots=True)
+class Block:
+    """One line of a page and what its markup says of it.
+
+    ``link`` is the share of its letters that lead to other articles, ``lead`` its text in bold at
+    the start, ``level`` 1 to 6 for headings. ``after_media`` is set where a picture or a player
+    came since the line before.
+    """
+
+    text: str
+    element: Tag | None = None
+    level: int = 0
+    item: bool = False
+    bold: bool = False
+    link: float = 0.0
+    lead: str = ""
+    after_media: bool = False
+
+
+Piece = tuple[str, bool, bool]
+Skip = Callable[[Tag], bool]
+
+
+def flow(root: Tag, skip: Skip | None = None) -> Iterator[Block]:
+    """Blocks of an element in reading order; elements for which ``skip`` holds are left out."""
+    pieces: list[Piece | None] = []
+    stack: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.contents))]
+    bold = link = level = items = 0
+    media = False
+    block = root
+    while stack:
+        tag, children = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            name = tag.name
+            if tag is root or name in BLOCK_ELEMENTS:
+                lines = _lines(pieces, block, level, items > 0, media)
+                yield from lines
+                media = media and not lines
+                pieces.clear()
+                block = tag.parent or root
+                if name in _HEADINGS:
+                    level = 0
+                elif name == "li":
+                    items -= 1
+            elif name in _BOLD:
+                bold -= 1
+            elif name == "a":
+                link -= _is_leading_away(tag)
+            continue
+        if not isinstance(child, Tag):
+            if isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                pieces.append((str(child), bold > 0, link > 0))
+            continue
+        name = child.name
+        if name == "br":
+            pieces.append(None)
+            continue
+        if name in _NO_TEXT:
+            media = media or name in _MEDIA
+            continue
+        skipped = skip is not None and skip(child)
+        if name in BLOCK_ELEMENTS:
+            lines = _lines(pieces, block, level, items > 0, media)
+            yield from lines
+            media = media and not lines
+            pieces.clear()
+        if skipped:
+            media = media or child.find(_MEDIA_NAMES) is not None
+            continue
+        if name in BLOCK_ELEMENTS:
+            block = child
+            if name in _HEADINGS:
+                level = int(name[1])
+            elif name == "li":
+                items += 1
+        elif name in _BOLD:
+            bold += 1
+        elif name == "a":
+            link += _is_leading_away(child)
+        stack.append((child, iter(child.contents)))
+
+
+def _lines(
+    pieces: list[Piece | None], element: Tag, level: int, item: bool, media: bool
+) -> list[Block]:
+    """Lines of a run of inline text, split where ``<br>`` ends one."""
+    found: list[Block] = []
+    line: list[Piece] = []
+    breaks = 0
+    for piece in [*pieces, None]:
+        if piece is not None:
+            line.append(piece)
+            continue
+        block = _block(line, element, level, item, media) if line else None
+        line = []
+        if block is not None:
+            if found and breaks == 1 and _goes_on(found[-1], block):
+                _join(found[-1], block)
+            else:
+                found.append(block)
+            breaks = 0
+        breaks += 1
+    return found
+
+
+def _block(
+    line: list[Piece], element: Tag, level: int, item: bool, media: bool
+) -> Block | None:
+    text = tidy("".join(piece[0] for piece in line))
+    if not text:
+        return None
+    letters = in_bold = in_link = 0
+    lead: list[str] = []
+    leading = True
+    for piece, is_bold, is_link in line:
+        count = len(piece) - piece.count(" ") if not piece.isspace() else 0
+        letters += count
+        in_bold += count * is_bold
+        in_link += count * is_link
+        leading = leading and (is_bold or not count)
+        if leading:
+            lead.append(piece)
+    return Block(
+        text=text,
+        element=element,
+        level=level,
+        item=item,
+        bold=letters > 0 and in_bold >= letters - 1,
+        link=in_link / letters if letters else 0.0,
+        lead=tidy("".join(lead)),
+        after_media=media,
+    )
+
+
+def _goes_on(before: Block, after: Block) -> bool:
+    """Whether one ``<br>`` stands within a sentence: the line above ends open."""
+    return (
+        before.bold == after.bold
+        and before.text[-1] not in ".!?:;…\"”)"
+        and _CONTINUES.match(after.text) is not None
+    )
+
+
+def _join(before: Block, after: Block) -> None:
+    before.text = f"{before.text} {after.text}"
+    before.link = max(before.link, after.link)
+
+
+def _is_leading_away(anchor: Tag) -> bool:
+    """Whether a link leads to another article, not to the topic that its word names."""
+    href = attribute(anchor, "href")
+    if not href or _TOPIC_LINK.search(href):
+        return False
+    return _TOPIC_CLASS.search(attribute(anchor, "class")) is None

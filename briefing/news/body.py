@@ -1,0 +1,238 @@
+"""The running text of an article out of the elements that hold it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bs4 import Tag
+
+from briefing.news.blocks import Block, flow
+from briefing.news.dateline import split_dateline
+from briefing.news.junk import element_rule, is_end, is_paywall, line_rule, without_sign_off
+from briefing.news.selectors import Elements, attribute
+from briefing.news.text import ends_sentence, is_prose, key
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_LONG = 80
+_MOST = 0.4
+"""An element with more of the prose than this is no junk, whatever its name says."""
+_FURNITURE = frozenset(("form", "footer", "header", "table", "label", "fieldset"))
+_LONGEST_HEADING = 130
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
+
+
+@dataclass(slots=True)
+class Dropped:
+    """A piece that was left out, and the rule that did it."""
+
+    rule: str
+    text: str
+
+
+@dataclass(slots=True)
+class Body:
+    """What the body's elements gave. ``credits`` are the lines that name people and agencies."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    dateline: str | None = None
+    credits: list[str] = field(default_factory=list)
+    is_cut: bool = False
+
+    @property
+    def prose(self) -> int:
+        """How many paragraphs read as sentences of some length."""
+        return sum(map(is_prose, self.paragraphs))
+
+
+Log = list[Dropped] | None
+
+
+def read_body(
+    parts: Iterable[Tag],
+    elements: Elements,
+    drop: tuple[str, ...] = (),
+    title: str = "",
+    log: Log = None,
+) -> Body:
+    """Read the parts of an article in order.
+
+    ``drop`` are a publisher's selectors for junk. What is left out is noted in ``log``, where one
+    is given. Raises nothing; a body without text has no paragraphs.
+    """
+    parts = list(parts)
+    junk = _Junk(parts, elements, drop, log)
+    lines: list[list[Block]] = [list(flow(part, junk.holds)) for part in parts]
+    return assemble(lines, title, log)
+
+
+def assemble(parts: list[list[Block]], title: str = "", log: Log = None) -> Body:
+    """Sort the lines of an article's parts into paragraphs, headings and what is neither."""
+    body = Body()
+    seen: set[str] = set()
+    title_key = key(title)
+    total = sum(len(block.text) for part in parts for block in part if is_prose(block.text))
+    for part in parts:
+        kept = _without_junk(part, body, total, log)
+        _read_part(kept, body, seen, title_key, log)
+    while body.headings and not body.paragraphs:
+        body.headings.clear()
+    return body
+
+
+class _Junk:
+    """Decides for each element of a body whether it is left out."""
+
+    def __init__(
+        self, parts: list[Tag], elements: Elements, drop: tuple[str, ...], log: Log
+    ) -> None:
+        self._by_selector = {
+            id(tag): selector for selector in drop for tag in elements.select(selector)
+        }
+        self._log = log
+        self._weight = sum(map(_prose_weight, parts))
+
+    def holds(self, tag: Tag) -> bool:
+        rule = self._rule(tag)
+        if rule is not None and self._log is not None:
+            text = " ".join(tag.get_text(" ").split())
+            if text:
+                self._log.append(Dropped(rule, text))
+        return rule is not None
+
+    def _rule(self, tag: Tag) -> str | None:
+        selector = self._by_selector.get(id(tag))
+        if selector is not None:
+            return f"publisher: {selector}" if self._is_small(tag) else None
+        if tag.name in _FURNITURE and _prose_weight(tag) < 2 * _LONG:
+            return f"element: <{tag.name}>"
+        rule = element_rule(tag)
+        if rule is not None:
+            return rule if self._is_small(tag) else None
+        if tag.has_attr("style") and _HIDDEN.search(attribute(tag, "style")):
+            return "element: hidden" if not _prose_weight(tag) else None
+        return None
+
+    def _is_small(self, tag: Tag) -> bool:
+        return _prose_weight(tag) <= max(_MOST * self._weight, 0)
+
+
+def _prose_weight(tag: Tag) -> int:
+    """How much of an element's text stands in long runs, as prose does and labels do not."""
+    return sum(len(text) for text in tag.strings if len(text) >= _LONG)
+
+
+def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[Block]:
+    kept: list[Block] = []
+    in_list = False
+    rest = sum(len(block.text) for block in part if is_prose(block.text))
+    for position, block in enumerate(part):
+        rest -= len(block.text) if is_prose(block.text) else 0
+        if (block.level or block.bold or len(block.text) < 50) and is_end(block.text):
+            _note(log, "line: end of article", block.text)
+            if rest * 3 < total or block.level == 0 and rest * 2 < total:
+                for after in part[position + 1 :]:
+                    _note(log, "after the end of the article", after.text)
+                break
+            in_list = True
+            continue
+        if is_paywall(block.text) and len(block.text) < 200:
+            body.is_cut = True
+            _note(log, "line: paywall", block.text)
+            continue
+        rule = line_rule(block)
+        if rule is None and in_list and _is_listed(block):
+            rule = "list of other articles"
+        if rule is not None:
+            in_list = rule in ("line: see-also", "line: furniture", "list of other articles")
+            if rule == "line: credits":
+                body.credits.append(block.text)
+            _note(log, rule, block.text)
+            continue
+        in_list = False
+        kept.append(block)
+    return kept
+
+
+def _is_listed(block: Block) -> bool:
+    """Whether a line under "Baca juga" belongs to that list: a link, a headline in a list."""
+    if ends_sentence(block.text) and len(block.text) > 60:
+        return False
+    return block.link > 0.8 or (block.item and block.link > 0.3)
+
+
+def _read_part(
+    blocks: list[Block], body: Body, seen: set[str], title: str, log: Log
+) -> None:
+    opening = True
+    for position, block in enumerate(blocks):
+        text = block.text
+        if opening or (block.lead and len(block.lead) < 60):
+            dateline, rest = split_dateline(text, block.lead)
+            if dateline is not None and (opening or "." in dateline or "(" in dateline):
+                body.dateline = body.dateline or dateline
+                if opening:
+                    _drop_before(body, position, blocks, log)
+                opening = False
+                text = rest
+                if not text:
+                    continue
+        if is_prose(text):
+            opening = False
+        following = blocks[position + 1] if position + 1 < len(blocks) else None
+        if _is_heading(block, text, following):
+            if key(text) != title and key(text):
+                body.headings.append(text)
+            continue
+        last = following is None
+        shorter = without_sign_off(text, last)
+        if shorter != text:
+            _note(log, "sign-off", text[len(shorter) :])
+            body.credits.append(text[len(shorter) :])
+            text = shorter
+        if not text:
+            continue
+        if last and _is_name(block, text):
+            _note(log, "sign-off", text)
+            body.credits.append(text)
+            continue
+        own = key(text)
+        if own == title or (len(own) > 60 and own in seen):
+            _note(log, "said before", text)
+            continue
+        seen.add(own)
+        body.paragraphs.append(text)
+
+
+def _drop_before(body: Body, position: int, blocks: list[Block], log: Log) -> None:
+    """What stands before the dateline is a deck, a caption or a byline."""
+    if position == 0 or position > 4:
+        return
+    texts = {key(block.text) for block in blocks[:position]}
+    for text in [text for text in body.paragraphs if key(text) in texts]:
+        if not is_prose(text):
+            body.paragraphs.remove(text)
+            _note(log, "before the dateline", text)
+
+
+def _is_heading(block: Block, text: str, following: Block | None) -> bool:
+    if block.level:
+        return not (is_prose(text) and len(text) > _LONGEST_HEADING)
+    if not block.bold or block.item or len(text) > _LONGEST_HEADING or following is None:
+        return False
+    if text[-1] in ".!:;,…\"”" or (text[-1] == "?" and len(text) > 80):
+        return False
+    return True
+
+
+def _is_name(block: Block, text: str) -> bool:
+    """A writer's name as the last line: in bold, in capitals or in brackets."""
+    if ends_sentence(text) and text[-1] != ")" or len(text) > 60 or len(text.split()) > 6:
+        return False
+    bracketed = text.startswith("(") and text.endswith(")")
+    return (block.bold or text.isupper() or bracketed) and not block.item and not _NUMBERED.match(text)  # fmt: skip
+
+
+def _note(log: Log, rule: str, text: str) -> None:
+    if log is not None:
+        log.append(Dropped(rule, text))

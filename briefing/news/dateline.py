@@ -1,0 +1,122 @@
+"""The dateline: "JAKARTA, KOMPAS.com - ", "Liputan6.com, Jakarta ", "Jakarta (ANTARA) - ".
+
+It is told from the sentence behind it by what it is made of: places, outlets, agencies, a date.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_OUTLET = r"[\w][\w-]*(?:\.[a-z]{2,12}){1,3}"
+_ADDRESS = re.compile(rf"^{_OUTLET}$", re.I)
+_DATE = re.compile(
+    r"^(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\s*)?\(?\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?|\s+[a-z]+(?:\s+\d{4})?)?\)?$",
+    re.I,
+)
+_PARENTHESIS = re.compile(r"\(([^()]{2,40})\)\s*$")
+_PLACE = re.compile(r"^(?:[A-Z][\w.'’]*)(?:[ /-]+(?:[A-Z][\w.'’]*|dan|di))*$")
+_NO_DASH = re.compile(rf"^({_OUTLET}),\s*", re.I)
+# "KONTAN.CO.ID - JAKARTA. Harga ..."
+_PLACE_AFTER = re.compile(r"([A-Z]{4,}(?: [A-Z]{3,}){0,2})\.\s+(?=[\"“A-Z])")
+_DASHES = "-–—|"
+_LONGEST = 100
+
+
+def split_dateline(text: str, lead: str = "") -> tuple[str | None, str]:
+    """The dateline without its dash, or None, and the text behind it.
+
+    ``lead`` is the part of the text that the page sets in bold: where an outlet prints no dash,
+    the bold type shows how far the dateline goes. A text that is all dateline leaves "".
+    """
+    head = text[:_LONGEST]
+    for found in _heads(head):
+        candidate = found.strip(" ,.:" + _DASHES)
+        if candidate and _is_dateline(candidate, found, text, lead):
+            rest = text[len(found) :].lstrip(" .:" + _DASHES)
+            if place := _PLACE_AFTER.match(rest):
+                candidate, rest = f"{candidate} - {place.group(1)}", rest[place.end() :]
+            return candidate, rest
+    return _without_dash(text, lead)
+
+
+def _heads(head: str) -> list[str]:
+    """What stands before each of the first dashes, with the dash."""
+    found: list[str] = []
+    for match in re.finditer(r"\s*(?:-{1,3}|–|—|\|)(?=\s|[\"“'‘(A-Z]|$)", head):
+        spaced = match.group()[0].isspace() or head[match.end() : match.end() + 1] in (" ", "")
+        long = match.group().strip() in ("--", "–", "—", "---")
+        if spaced or long or _ADDRESS.match(head[: match.start()].split()[-1] if match.start() else ""):
+            found.append(head[: match.end()])
+        if len(found) == 3:
+            break
+    # The longest first: "KONTAN.CO.ID - JAKARTA - ".
+    return found[::-1]
+
+
+def _is_dateline(candidate: str, whole: str, text: str, lead: str) -> bool:
+    parts = _parts(candidate)
+    if not parts or len(parts) > 6:
+        return False
+    kinds = [_kind(part) for part in parts]
+    if None in kinds:
+        return False
+    if "outlet" in kinds:
+        return True
+    bold = bool(lead) and lead.strip(" ," + _DASHES) == candidate
+    known = any(kind == "city" for kind in kinds)
+    if bold:
+        return known or candidate.isupper() or len(candidate.split()) <= 3
+    if known:
+        return True
+    # A place in capitals that no list names: "TIRUPUR—".
+    return candidate.isupper() and len(candidate) >= 5 and len(candidate.split()) <= 3 and candidate.replace(" ", "").isalpha()  # fmt: skip
+
+
+def _parts(candidate: str) -> list[str]:
+    found = _PARENTHESIS.search(candidate)
+    parts: list[str] = []
+    if found:
+        candidate = candidate[: found.start()].rstrip(" ,")
+        parts = re.split(r"\s*[/,]\s*", found.group(1))
+    parts += re.split(r"\s*(?:,|\||\s[-–—]{1,2})\s*", candidate) if candidate else []
+    return [part.strip(" .") for part in parts if part.strip(" .")]
+
+
+def _kind(part: str) -> str | None:
+    if _ADDRESS.match(part) or part in _names("outlets") or part.upper() in ("ANTARA", "REUTERS"):
+        return "outlet"
+    if part.title() in _names("cities") or part in _names("cities"):
+        return "city"
+    if _DATE.match(part):
+        return "date"
+    words = part.split()
+    if len(words) > 1 and (_ADDRESS.match(words[0]) or _ADDRESS.match(words[-1])):
+        rest = words[1:] if _ADDRESS.match(words[0]) else words[:-1]
+        return "outlet" if _PLACE.match(" ".join(rest)) else None
+    if _PLACE.match(part) and len(words) <= 4:
+        return "place"
+    return None
+
+
+def _without_dash(text: str, lead: str) -> tuple[str | None, str]:
+    """ "Liputan6.com, Jakarta Presiden ...": the bold type or a known city ends it."""
+    found = _NO_DASH.match(text)
+    if found is None:
+        return None, text
+    if len(lead) > found.end() - 1 and text.startswith(lead) and len(lead) < _LONGEST:
+        candidate = lead.strip(" ,." + _DASHES)
+        if all(_kind(part) for part in _parts(candidate)):
+            return candidate, text[len(lead) :].lstrip(" ." + _DASHES)
+    following = text[found.end() : found.end() + 40].split()
+    for count in (3, 2, 1):
+        city = " ".join(following[:count]).rstrip(".,")
+        if city.title() in _names("cities"):
+            end = text.index(following[count - 1], found.end()) + len(following[count - 1])
+            return text[:end].rstrip(" ,."), text[end:].lstrip(" .," + _DASHES)
+    return None, text
+
+
+@cache
+def _names(which: str) -> frozenset[str]:
+    lines = (files("briefing.news") / "words" / f"{which}.txt").read_text("utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))

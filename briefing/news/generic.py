@@ -1,0 +1,199 @@
+"""Finding the body of an article on a page of an unknown site.
+
+Prose is gathered by the element that holds it; the element with the most of it wins, weighted by
+what else speaks for an article's text: its name, a dateline, the page's own description, its place
+behind the headline. Elements beside it that are built alike are parts of the same text.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from bs4 import Tag
+
+from briefing.news.blocks import Block, flow
+from briefing.news.dateline import split_dateline
+from briefing.news.junk import element_rule, line_rule
+from briefing.news.page import ParsedPage
+from briefing.news.selectors import attribute, class_names
+from briefing.news.text import is_prose, key
+
+_TRANSPARENT = frozenset(
+    "p span font b strong i em u a small big li ul ol blockquote h1 h2 h3 h4 h5 h6 tr tbody br center".split()
+)
+_BODY_NAME = re.compile(
+    r"artic|body|content|konten|detail|isi\b|berita|entry|post|read|story|text|teks|news|paragra|naskah|single",
+    re.I,
+)
+_COMMENT_NAME = re.compile(r"comment|komentar|disqus|footer|sidebar|side-bar|aside|right|kanan|widget|menu|nav\b", re.I)  # fmt: skip
+_MAX_BLOCKS = 20_000
+_MAX_CLIMB = 6
+_DESCRIPTION_WORDS = 8
+
+
+@dataclass(slots=True)
+class _Group:
+    """The prose that one element holds."""
+
+    element: Tag
+    order: int
+    characters: int = 0
+    lines: int = 0
+    has_dateline: bool = False
+    is_described: bool = False
+    parts: list[Tag] = field(default_factory=list)
+
+
+def find_body(page: ParsedPage, title: Tag | None, title_text: str = "") -> list[Tag]:
+    """The elements that hold the article's text, in order; none where no prose stands together."""
+    root = page.elements.first("body") or page.elements.root
+    groups, title_order = _groups(root, page, title, title_text)
+    if not groups:
+        return []
+    best = max(groups.values(), key=lambda group: _score(group, title_order))
+    return _whole(best, groups)
+
+
+def _groups(
+    root: Tag, page: ParsedPage, title: Tag | None, title_text: str
+) -> tuple[dict[int, _Group], int]:
+    described = _first_words(page)
+    own_title = key(title_text)
+    groups: dict[int, _Group] = {}
+    title_order = -1
+    for order, block in enumerate(flow(root)):
+        if order > _MAX_BLOCKS:
+            break
+        if title is not None and block.element is title and title_order < 0:
+            title_order = order
+        elif title is None and own_title and title_order < 0 and key(block.text) == own_title:
+            title_order = order
+        if not _counts(block) or block.element is None:
+            continue
+        holder = _holder(block.element)
+        group = groups.setdefault(id(holder), _Group(holder, order))
+        group.characters += len(block.text)
+        group.lines += 1
+        if group.lines == 1:
+            group.has_dateline = split_dateline(block.text, block.lead)[0] is not None
+        if described and group.lines <= 3 and described in key(block.text[:400]):
+            group.is_described = True
+    return groups, title_order
+
+
+def _counts(block: Block) -> bool:
+    text = block.text
+    if block.link > 0.5 or block.level or len(text) < 50:
+        return False
+    if not is_prose(text) and len(text) < 120:
+        return False
+    return line_rule(block) is None
+
+
+def _holder(element: Tag) -> Tag:
+    while element.name in _TRANSPARENT and element.parent is not None:
+        element = element.parent
+    return element
+
+
+def _first_words(page: ParsedPage) -> str:
+    text = page.meta.get("og:description") or page.meta.get("description") or ""
+    _, text = split_dateline(text)
+    words = key(text).split()[:_DESCRIPTION_WORDS]
+    return " ".join(words) if len(words) == _DESCRIPTION_WORDS else ""
+
+
+def _score(group: _Group, title_order: int) -> float:
+    score = float(group.characters)
+    element = group.element
+    if attribute(element, "itemprop") == "articleBody":
+        score *= 2.5
+    steps = 0
+    for parent in (element, *element.parents):
+        if steps > 12 or parent.name in ("body", "html", "[document]"):
+            break
+        name = " ".join([*class_names(parent), attribute(parent, "id")])
+        if steps == 0 and _BODY_NAME.search(name):
+            score *= 1.4
+        if parent.name in ("aside", "footer", "nav") or _COMMENT_NAME.search(name):
+            score *= 0.4
+        if steps <= 3 and element_rule(parent) is not None:
+            score *= 0.5
+        if parent.name in ("article", "main"):
+            score *= 1.3
+        steps += 1
+    if group.has_dateline:
+        score *= 2.0
+    if group.is_described:
+        score *= 2.0
+    if title_order >= 0:
+        score *= 0.5 if group.order < title_order else 1.0 + 0.6 / (1 + (group.order - title_order) / 40)
+    return score
+
+
+def _whole(best: _Group, groups: dict[int, _Group]) -> list[Tag]:
+    """The best element and what is built like it beside it or beside what holds it."""
+    holders = {id(group.element): group for group in groups.values()}
+    current = best.element
+    for _ in range(_MAX_CLIMB):
+        parent = current.parent
+        if parent is None or parent.name in ("body", "html", "[document]"):
+            break
+        alike = [
+            child
+            for child in parent.children
+            if isinstance(child, Tag) and _alike(child, current) and _has_prose(child, holders)
+        ]
+        if len(alike) > 1 and not _are_cards(alike):
+            return alike
+        if id(parent) in holders and holders[id(parent)].characters * 4 > best.characters:
+            return [parent]
+        current = parent
+    return [_with_loose_text(best.element, holders)]
+
+
+def _with_loose_text(element: Tag, holders: dict[int, _Group]) -> Tag:
+    """The parent where the element is one of several plain pieces of one text."""
+    parent = element.parent
+    if parent is None or parent.name in ("body", "html", "[document]"):
+        return element
+    own = holders[id(element)].characters
+    others = [
+        holders[id(child)].characters
+        for child in parent.children
+        if isinstance(child, Tag)
+        and child is not element
+        and id(child) in holders
+        and element_rule(child) is None
+        and not child.find(["h1", "h2", "h3"])
+    ]
+    unnamed = not class_names(element) and not attribute(element, "id")
+    return parent if others and (unnamed or sum(others) * 2 > own) else element
+
+
+def _alike(one: Tag, other: Tag) -> bool:
+    if one is other:
+        return True
+    if one.name != other.name or attribute(one, "id") != attribute(other, "id"):
+        # Numbered parts: multi-page-0, multi-page-1.
+        strip = re.compile(r"\d+$")
+        if not attribute(one, "id") or strip.sub("", attribute(one, "id")) != strip.sub("", attribute(other, "id")):  # fmt: skip
+            return False
+    return set(class_names(one)) - {"active", "first", "last"} >= set(class_names(other)) - {
+        "active", "first", "last", "_hidden"
+    } or set(class_names(other)) >= set(class_names(one))  # fmt: skip
+
+
+def _has_prose(tag: Tag, holders: dict[int, _Group]) -> bool:
+    return id(tag) in holders or any(
+        isinstance(inner, Tag) and id(inner) in holders for inner in tag.descendants
+    )
+
+
+def _are_cards(alike: list[Tag]) -> bool:
+    """Whether the elements are teasers of other articles: each with a headline that links."""
+    cards = 0
+    for tag in alike:
+        heading = tag.find(["h2", "h3", "h4", "h5"])
+        if isinstance(heading, Tag) and (heading.find("a") or heading.find_parent("a")):
+            cards += 1
+    return cards * 2 > len(alike)

@@ -1,0 +1,262 @@
+"""What is not the article: rules by the name of an element and by the wording of a line.
+
+The words live in ``words/junk.toml``; here stands how they are matched. Each rule has a name, which
+``briefing extract --explain`` shows.
+"""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from bs4 import Tag
+
+from briefing.news.blocks import Block
+from briefing.news.selectors import attribute, class_names
+from briefing.news.text import CLOSERS, ends_sentence, is_prose, tidy
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_INLINE = frozenset("a abbr b cite code em font i mark q s small span strong sub sup u".split())
+_PAGE_LABEL = re.compile(r"^\W*(?:halaman|page|hal)?\W*\d{1,3}\s*(?:dari|of|/)\s*\d{1,3}\s*(?:halaman|pages?)?\W*$|^halaman\W*(?:\d+\W*)*(?:show all)?$", re.I)  # fmt: skip
+_GAMBAS = re.compile(r"^\[\s*(?:gambas|video|foto|youtube|embed)\b[^\]]*\]$", re.I)
+_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b|hak cipta\b)", re.I)
+_ADDRESS = re.compile(r"^\(?(?:\w{3,12}:\s*)?(?:https?://|www\.)\S+\)?\.?$|^\S+@\S+\.\w+$", re.I)
+_PHOTO_NOTE = re.compile(r"^\(?\s*(?:foto|photo|dok|dokumentasi|sumber foto|ilustrasi)\s*[:/.].{0,120}$", re.I)  # fmt: skip
+_CREDIT_END = re.compile(
+    r"(?:\((?:[^()]{0,40}\b(?:foto|photo|dok|ist|istimewa|shutterstock|freepik|pixabay|unsplash|getty|"
+    r"afp|ap|reuters|antara|screenshot|tangkapan layar)\b[^()]{0,60}|[\w. -]{3,30}\.(?:com|co\.id|id)/[^()]{2,40}"
+    r"|[A-Z][\w ]{2,25}/[A-Z][\w. ]{2,30})\)"
+    r"|(?:©|\bdok\.|\bfoto:|\bphoto:)\s?[^.!?]{2,60}|\bANTARA FOTO/[^.!?]{2,50})\W*$",
+    re.I,
+)
+_GLUED_CREDIT = re.compile(
+    r"^(?:(?:SHUTTERSTOCK|DOK[.A-Z ]*|ANTARA(?: FOTO)?|AFP|REUTERS|GETTY IMAGES|KOMPAS\.?(?:com|COM)|THINKSTOCK|FREEPIK|PIXABAY)[/A-Z. ]*)(?=[A-Z][a-z])"
+)
+_ADDRESSES_READER = re.compile(
+    r"\b(?:kami|anda|kamu|ponselmu|kalian|kawan|channel|saluran|aplikasi|google|whatsapp|telegram|instagram|facebook|youtube|"
+    r"tiktok|newsletter|link|tautan|https?|dengan judul|berlangganan)\b|di sini|\.(?:com|co\.id|id)\b",
+    re.I,
+)
+_MEDIA_QUOTE = re.compile(r"^[\s:]*['\"“‘]")
+_NOTE = re.compile(r"^(?:\*+|_+|-+|=+|~+|\.+|•|\||>+|#\S+(?:\s+#\S+)*)$")
+_CAMPAIGN = re.compile(r"^\W*#\w+\W*$")
+_LETTERS = re.compile(r"[^\W\d_]")
+
+_SIGN_OFF_NAMES = r"[A-Za-z][\w.&' -]{0,28}"
+_SIGN_OFF = re.compile(
+    rf"[\s]*[(\[](?:\*+|[a-z]{{2,8}}|[A-Z]-\d{{1,2}}|[A-Z][a-z]{{1,3}}|[A-Z]{{1,3}}\d?|{_SIGN_OFF_NAMES}(?:\s?[/|]\s?{_SIGN_OFF_NAMES}){{1,4}}/?"
+    r"|(?:ANTARA|Antara|Ant|AFP|Reuters|AP|DPA|Xinhua|Bloomberg|rls|adv|[\w-]+\.(?:com|id|co\.id|co|net)(?:/[\w. ]{2,30})?))[)\]]\s*\**$"
+)
+_BARE_INITIALS = re.compile(r"^\(?\s*[a-z]{2,5}(?:/[a-z]{2,5}){1,3}\s*\)?$|^-?\s?[a-z]{2,3}-?$")
+_CREDIT_NOTE = re.compile(
+    r"\s*\(\s*(?:Penulis|Editor|Reporter|Sumber|Kontributor|Laporan|Pewarta)\s?:[^()]{2,160}\)\s*$", re.I
+)
+_GLUED_PROMO = re.compile(r"(?<=\))\s*(?:Yuk,? Simak Juga|Simak Juga|Tonton Juga|Baca Juga)\b.{0,80}$", re.I)  # fmt: skip
+
+
+def element_rule(tag: Tag) -> str | None:
+    """The rule that holds an element for junk by its name, classes or id; None for text."""
+    if tag.name in ("nav", "aside"):
+        return f"element: <{tag.name}>"
+    names = class_names(tag)
+    if identity := attribute(tag, "id"):
+        names = [*names, identity]
+    if not names:
+        return None
+    found = _by_names(" ".join(names), tag.name in _INLINE)
+    return f"element: {found}" if found else None
+
+
+def line_rule(block: Block) -> str | None:
+    """The rule that holds a whole line for junk; None for text."""
+    text = block.text
+    bare = tidy(text.strip(" .:*-–—•|>»›#↓→[]()"))
+    if not _LETTERS.search(bare):
+        return None if any(map(str.isdigit, bare)) and block.item else "line: no words"
+    if len(text) <= 60 and bare.lower() in _phrases("whole", "furniture"):
+        return "line: furniture"
+    if _GAMBAS.match(text) or _PAGE_LABEL.match(text):
+        return "line: page label"
+    if _COPYRIGHT.match(text) and len(text) < 200:
+        return "line: copyright"
+    if _ADDRESS.match(text):
+        return "line: address"
+    if _NOTE.match(text) or _CAMPAIGN.match(text):
+        return "line: campaign"
+    if _PHOTO_NOTE.match(text) and not is_prose(text):
+        return "line: photo credit"
+    lowered = text.lower()
+    if found := _label(block, lowered):
+        return found
+    if _starts("line", "promo").match(lowered.lstrip(" *-–—•>»#([\"'“")) and _may_be_promo(block):
+        return "line: promo"
+    if _contains("part", "promo").search(lowered) and len(text) < 420:
+        return "line: promo"
+    if block.link > 0.9 and not ends_sentence(text) and (not block.item or len(text) > 40):
+        return "line: link"
+    if _is_caption(block):
+        return "line: caption"
+    return None
+
+
+def is_end(text: str) -> bool:
+    """Whether a heading says that the article is over."""
+    bare = text.lower().strip(" :.-–—*»›>\"'“”")
+    return len(bare) < 70 and _starts("end", "after-article").match(bare) is not None and not ends_sentence(text)  # fmt: skip
+
+
+def is_paywall(text: str) -> bool:
+    """Whether a line says that only subscribers read on."""
+    return _contains("paywall").search(text.lower()) is not None
+
+
+def is_error_title(text: str) -> bool:
+    """Whether a page's title says that it is none: 404, a search, an index."""
+    return _starts("not-found").match(text.lower().strip(" -|:")) is not None
+
+
+def without_sign_off(text: str, last: bool = True) -> str:
+    """The paragraph without the desk's initials at its end: "(abc/def)", "(E-2)", "[abc]".
+
+    Only behind the end of a sentence, so that "(KPK)" within one stays. Empty where the line is
+    nothing else.
+    """
+    text = _GLUED_PROMO.sub("", text)
+    text = _CREDIT_NOTE.sub("", text)
+    for _ in range(2):
+        found = _SIGN_OFF.search(text, max(0, len(text) - 130))
+        if found is None:
+            break
+        before = text[: found.start()].rstrip()
+        if before and not (before[-1] in ".!?…" + CLOSERS):
+            # "... jalan (mdk/yan)": initials with a slash need no full stop before them.
+            initials = re.fullmatch(r"\s*\([a-z]{2,5}(?:/[a-z]{2,6}){1,3}\)", found.group())
+            if initials is None or not last:
+                break
+        text = before
+    if _BARE_INITIALS.match(text):
+        return ""
+    return text
+
+
+def _by_names(names: str, inline: bool) -> str | None:
+    return _element_match(names, "any" if inline else "all")
+
+
+@lru_cache(maxsize=4096)
+def _element_match(names: str, which: str) -> str | None:
+    parts = " ".join(re.split(r"[\s_\-]+", _CAMEL.sub(" ", names))).lower()
+    found = _element_pattern(which).search(parts)
+    return found.group().strip() if found else None
+
+
+@cache
+def _element_pattern(which: str) -> re.Pattern[str]:
+    table = _table()["elements"]
+    entries = table["any"] if which == "any" else table["any"] + table["block"]
+    return re.compile(rf"(?<![^\s])(?:{_alternatives(entries)})\d*(?![^\s])")
+
+
+def _label(block: Block, lowered: str) -> str | None:
+    """A label at the start of a line: with a colon, alone, before a link, or before a headline."""
+    start = lowered.lstrip(" *-–—•>»#([\"'“")
+    for rule in ("media", "see-also", "credits"):
+        found = _starts("label", rule).match(start)
+        if found is None:
+            continue
+        rest = start[found.end() :].lstrip()
+        if rest and rest[0].isalnum() and start[found.end() - 1].isalnum() and not start[found.end()].isspace():  # fmt: skip
+            continue
+        if not rest.strip(" .:*-)]"):
+            return f"line: {rule}"
+        colon = rest[0] in ":：|" or rest.startswith("- ")
+        if rule == "credits":
+            if colon and len(lowered) < 160:
+                return "line: credits"
+            continue
+        headline = not ends_sentence(block.text) or block.bold
+        if colon and (rule == "see-also" or headline or len(lowered) < 200):
+            return f"line: {rule}"
+        if block.link > 0.35 or (block.bold and len(lowered) < 220):
+            return f"line: {rule}"
+        if rule == "media" and _MEDIA_QUOTE.match(rest) and len(lowered) < 220:
+            return "line: media"
+        if headline and len(found.group()) > 8 and _is_headline(block.text) and len(lowered) < 220:
+            return f"line: {rule}"
+    return None
+
+
+def _is_headline(text: str) -> bool:
+    """Most words begin with a capital, as headlines are set."""
+    words = [word for word in text.split() if word[:1].isalpha()]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+
+
+def _may_be_promo(block: Block) -> bool:
+    """Whether a line that begins like a promo is one: prose addresses nobody and links nowhere."""
+    if not is_prose(block.text) or block.bold or block.link > 0.25:
+        return True
+    return _ADDRESSES_READER.search(block.text) is not None
+
+
+def _is_caption(block: Block) -> bool:
+    text = block.text
+    if len(text) > 400:
+        return False
+    if _GLUED_CREDIT.match(text) or doubled(text):
+        return True
+    credited = _CREDIT_END.search(text, max(0, len(text) - 110)) is not None
+    if credited and (block.after_media or not ends_sentence(text) or text.startswith("Ilustrasi")):
+        return True
+    return block.after_media and text.startswith(("Ilustrasi", "Caption", "Keterangan foto")) and len(text) < 160  # fmt: skip
+
+
+def doubled(text: str) -> bool:
+    """Whether the line says its beginning again at its end, as copied captions do.
+
+    Takes time linear in the length (the border of a string, by Knuth, Morris and Pratt).
+    """
+    if not 60 <= len(text) <= 2000 or text[:12] not in text[12:]:
+        return False
+    border = [0] * len(text)
+    length = 0
+    for position in range(1, len(text)):
+        while length and text[position] != text[length]:
+            length = border[length - 1]
+        if text[position] == text[length]:
+            length += 1
+        border[position] = length
+    return length >= 30 and length * 3 >= len(text)
+
+
+@cache
+def _starts(*path: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_alternatives(_entries(*path))})(?!\w)")
+
+
+@cache
+def _contains(*path: str) -> re.Pattern[str]:
+    return re.compile(_alternatives(_entries(*path)))
+
+
+@cache
+def _phrases(*path: str) -> frozenset[str]:
+    return frozenset(_entries(*path))
+
+
+def _entries(*path: str) -> list[str]:
+    table: Any = _table()
+    for step in path:
+        table = table[step]
+    return list(table["phrases"])
+
+
+def _alternatives(entries: list[str]) -> str:
+    ordered = sorted({entry.strip() for entry in entries}, key=len, reverse=True)
+    return "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in ordered)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("briefing.news") / "words" / "junk.toml").read_text("utf-8"))

@@ -1,0 +1,106 @@
+"""Text to tree: what is no text is cut out first, then the page is parsed, once."""
+
+import re
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup
+
+from briefing.errors import TooLargeError
+
+MAX_CHARACTERS = 6_000_000
+MAX_TAGS = 150_000
+"""Limits of what is given to the parser: a tree costs about a kilobyte a tag."""
+
+_OPENING = re.compile(r"<(?:(!--)|(script|style|svg)(?=[\s/>])|(\?)|/?[a-z])", re.I)
+_SCRIPT_TOKEN = re.compile(r"</script(?=[\s/>])|<!--|-->|<script(?=[\s/>])", re.I)
+_END = {
+    name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in ("script", "style", "svg")
+}
+_JSON_LD = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.I)
+_HAS_MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|div|p|br|span|article|section|table|meta|title|h[1-6]|a|ul|script"
+    r"|rss|feed)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A page ready to be parsed: its markup without scripts, and the JSON-LD they held."""
+
+    text: str
+    json_ld: tuple[str, ...]
+
+
+def has_markup(text: str) -> bool:
+    """Whether the text is HTML rather than the plain text of a page."""
+    return _HAS_MARKUP.search(text) is not None
+
+
+def strip_scripts(text: str) -> Markup:
+    """Cut scripts, styles, drawings and comments out of a page, keeping its JSON-LD.
+
+    A script ends where an HTML tokenizer ends it: at ``</script``, except between ``<!--`` and
+    ``-->`` after another ``<script``. Tags written in strings of a script are part of it.
+    """
+    kept: list[str] = []
+    json_ld: list[str] = []
+    position = copied = 0
+    escapes = True
+    while found := _OPENING.search(text, position):
+        start = found.start()
+        comment, element, instruction = found.groups()
+        if not (comment or element or instruction):
+            # Skip the tag's attributes, so that markup quoted in one is not taken for a tag.
+            position = _behind(text, ">", found.end())
+            continue
+        if comment:
+            end = _behind(text, "-->", start + 2)
+        elif instruction:
+            end = _behind(text, ">", start)
+        else:
+            name = element.lower()
+            inside = _behind(text, ">", found.end())
+            close = _script_close(text, inside) if name == "script" and escapes else None
+            if close is None:
+                # Once escapes lead nowhere they are ignored, so that the work stays linear.
+                escapes = escapes and name != "script"
+                ending = _END[name].search(text, inside)
+                close = ending.start() if ending else len(text)
+            if name == "script" and _JSON_LD.search(text, found.end(), inside):
+                json_ld.append(text[inside:close])
+            end = _behind(text, ">", close)
+        kept.append(text[copied:start])
+        position = copied = end
+    kept.append(text[copied:])
+    return Markup("".join(kept), tuple(json_ld))
+
+
+def parse(markup: str) -> BeautifulSoup:
+    """The tree of a page. Raises TooLargeError for what would not fit in memory."""
+    if len(markup) > MAX_CHARACTERS or markup.count("<") > MAX_TAGS:
+        raise TooLargeError("there is more markup in it than in any news page")
+    return BeautifulSoup(markup, "lxml")
+
+
+def _behind(text: str, wanted: str, position: int) -> int:
+    found = text.find(wanted, position)
+    return len(text) if found < 0 else found + len(wanted)
+
+
+def _script_close(text: str, position: int) -> int | None:
+    """Where a script's end tag starts (HTML, "script data double escaped state")."""
+    escaped = nested = False
+    for found in _SCRIPT_TOKEN.finditer(text, position):
+        token = found.group().lower()
+        if token == "<!--":
+            escaped = True
+        elif token == "-->":
+            escaped = nested = False
+        elif token == "<script":
+            nested = escaped
+        elif nested:
+            nested = False
+        else:
+            return found.start()
+    return None

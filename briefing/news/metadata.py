@@ -1,0 +1,229 @@
+"""Who wrote an article and when, what its publisher is called, where the rest of it stands."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from bs4 import NavigableString, Tag
+
+from briefing.news.address import next_pages
+from briefing.news.dates import has_clock, parse_iso, parse_printed, reconcile
+from briefing.news.json_ld import name_of, text_of
+from briefing.news.page import ParsedPage
+from briefing.news.selectors import attribute
+from briefing.news.text import is_prose, key, tidy
+
+_PUBLISHED = (
+    "article:published_time", "datepublished", "publishdate", "content_publisheddate", "pubdate", "publish-date",
+    "og:published_time", "dc.date.issued", "parsely-pub-date", "date", "dtk:publishdate", "sailthru.date", "cxenseparse:recs:publishtime",
+)  # fmt: skip
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
+_AUTHORS = ("content_author", "dable:author", "dtk:author", "author", "article:author", "parsely-author", "cxenseparse:author", "byl")  # fmt: skip
+_BYLINES = (
+    "[rel=author]", "[itemprop=author] [itemprop=name]", "[itemprop=author]", ".author-name", ".author__name", ".reporter-name",
+    ".byline__name", ".post-author-name", ".td-post-author-name a", ".author a", ".author", ".byline", ".penulis", "#penulis", ".reporter",
+)  # fmt: skip
+_LABEL = re.compile(
+    r"^\W*(?:(?:penulis|pewarta|reporter|rep|wartawan|laporan(?: wartawan)?|oleh|ditulis oleh|by|author|jurnalis|kontributor(?=\s*:))\s*(?:[:|]|\s-\s|(?<=[ho]leh)\s|(?<=\bby)\s)\s*)",
+    re.I,
+)
+_AUTHOR_END = re.compile(r"\s*(?:[|/]\s*|,\s*|\s)(?:editor|red|redaktur|jurnalis|reporter|penulis)\b\s*[:-]?.*$|\s+[-–|]\s+\S.*$|\s*\|.*$", re.I)  # fmt: skip
+_NO_AUTHOR = re.compile(
+    r"^\W*$|https?:|@|cyber media|developer|^pt\.? |^admin|^redaksi|^tim (?:redaksi|detik)|^advertorial$|^fotografer|^editor\b|^red\b|facebook|^null$|^none$|^administrator|\d{4}|^adv$",
+    re.I,
+)
+_CREDIT_AUTHOR = re.compile(r"(?:penulis|pewarta|reporter|rep|laporan(?: wartawan)?|wartawan|kontributor)\s*:\s*([^|()\n]{3,80}?)\s*(?:\||\)|/?\s*(?:editor|red(?:aktur)?)\s*:|$)", re.I)  # fmt: skip
+_SOURCE = re.compile(r"^\W*sumber(?:\s+(?:berita|artikel))?\s*(?:[:|]\s*|\s)(?P<name>[^\n]{2,60}?)\W*$", re.I)  # fmt: skip
+_TIME_NEAR = 90
+_WORDS = {
+    "id": frozenset("yang dan di untuk dengan ini itu dari pada tidak akan dalam oleh juga karena".split()),
+    "en": frozenset("the of and to in that is was for with on as by it from".split()),
+    "ms": frozenset("ialah kerana iaitu beliau boleh telah mahu bagaimanapun".split()),
+    "jv": frozenset("ingkang lan saking wonten kaliyan punika menika sing ora".split()),
+    "nl": frozenset("het een van de en dat niet zijn voor met".split()),
+}  # fmt: skip
+
+
+def find_published(page: ParsedPage, title: Tag | None) -> datetime | None:
+    """When the article was published, in the zone it names; Western Indonesian time otherwise.
+
+    What is printed beside the headline decides to the minute, what is declared adds the seconds.
+    """
+    return reconcile(_printed(page, title), _declared(page, _PUBLISHED, "datePublished"))
+
+
+def find_modified(page: ParsedPage, published: datetime | None) -> datetime | None:
+    """When the article was last changed, where the page says so and it is not before publication."""
+    found = _declared(page, _MODIFIED, "dateModified")
+    if found is None or published is None:
+        return None
+    if page.publisher is not None and page.publisher.declares_local_time:
+        found = found.replace(tzinfo=published.tzinfo)
+    return found if found > published else None
+
+
+def find_author(page: ParsedPage, credits: Iterable[str]) -> str | None:
+    """The writer, never the editor or the company; several are joined by commas."""
+    candidates = _authors(page, credits)
+    return next((name for name in map(clean_author, candidates) if name), None)
+
+
+def find_source(page: ParsedPage, credits: Iterable[str]) -> str | None:
+    """The agency or outlet that the story was taken from: "Sumber AFP"."""
+    texts: list[str] = []
+    if page.publisher is not None:
+        for selector in page.publisher.source:
+            texts += [tidy(tag.get_text(" ")) for tag in page.elements.select(selector)[:2]]
+    texts += list(credits)
+    for cell in page.elements.select("td")[:200]:
+        if tidy(cell.get_text(" ")).lower() == "sumber" and (after := cell.find_next("td")):
+            texts.append("Sumber: " + tidy(after.get_text(" ")).strip(" :"))
+    for text in texts:
+        if found := source_in(text):
+            return found
+    return None
+
+
+def source_in(text: str) -> str | None:
+    """The source that a credit line names, if it is one."""
+    found = _SOURCE.match(text)
+    if found is None or found["name"].lower().startswith(("foto", "gambar", "video", "http")):
+        return None
+    return found["name"].strip(" :")
+
+
+def find_publisher(page: ParsedPage) -> str | None:
+    """The publisher's name as a listener would hear it."""
+    if page.publisher is not None:
+        return page.publisher.name_for(page.host)
+    publisher = name_of(page.article.get("publisher"))
+    site = page.meta.get("og:site_name", "")
+    for name in (site, publisher):
+        name = re.split(r"\s+[-|–:]\s+", tidy(name))[0]
+        if 2 <= len(name) <= 40 and not name.lower().startswith(("http", "www.")):
+            return name
+    return page.host or None
+
+
+def find_section(page: ParsedPage) -> str | None:
+    """The part of the site the article stands in."""
+    for text in (text_of(page.article, "articleSection"), page.meta.get("article:section", "")):
+        if 2 <= len(text) <= 40 and text.lower() not in ("article", "artikel", "berita", "news"):
+            return tidy(text)
+    crumbs = page.elements.select("[class*=breadcrumb] a")
+    names = [tidy(tag.get_text(" ")) for tag in crumbs[:6]]
+    names = [name for name in names if name and name.lower() not in ("home", "beranda", page.host)]
+    return names[-1] if names and len(names[-1]) <= 40 else None
+
+
+def find_next_pages(page: ParsedPage) -> tuple[str, ...]:
+    """Addresses of the article's other pages, none where this is all of it."""
+    total = page.meta.get("content_total_pages", "")
+    return next_pages(
+        page.address,
+        (attribute(tag, "href") for tag in page.elements.select("a[href]")),
+        page.publisher.all_pages if page.publisher is not None else "",
+        int(total) if total.isascii() and total.isdigit() and len(total) < 3 else 1,
+    )
+
+
+def find_language(page: ParsedPage, paragraphs: Iterable[str]) -> str | None:
+    """The ISO 639-1 code of the text's language, by its most frequent small words."""
+    words = " ".join(paragraphs)[:4000].lower().split()
+    counts = {code: sum(word in small for word in words) for code, small in _WORDS.items()}
+    code = max(counts, key=lambda name: counts[name])
+    if counts[code] * 25 >= len(words) > 0 and counts[code] >= 2:
+        return code
+    declared = attribute(page.elements.first("html") or page.elements.root, "lang")[:2].lower()
+    return declared if len(declared) == 2 and declared.isalpha() else None
+
+
+def clean_author(text: str) -> str | None:
+    """A writer's name without its label, the outlet's name or the editor behind it."""
+    text = tidy(text)[:200]
+    text = _LABEL.sub("", text)
+    text = _AUTHOR_END.sub("", text).strip(" ,:;-–|/.")
+    if not 2 < len(text) <= 90 or _NO_AUTHOR.search(text):
+        return None
+    return text
+
+
+def _authors(page: ParsedPage, credits: Iterable[str]) -> Iterator[str]:
+    publisher = page.publisher
+    if publisher is not None:
+        for name in publisher.author_meta:
+            yield page.meta.get(name.lower(), "")
+        for selector in publisher.author:
+            found = [tidy(tag.get_text(" ")) for tag in page.elements.select(selector)[:4]]
+            for name in [", ".join(dict.fromkeys(map(_bare, found))), *found]:
+                yield name
+    for line in credits:
+        if found_name := _CREDIT_AUTHOR.search(line):
+            yield found_name.group(1)
+    if publisher is None or not publisher.editor_in_json_ld:
+        yield name_of(page.article.get("author"))
+    site = key(page.meta.get("og:site_name", ""))
+    if publisher is None or not (publisher.editor_in_json_ld or publisher.author_meta):
+        for name in _AUTHORS:
+            if (value := page.meta.get(name, "")) and key(value) != site:
+                yield value
+    if publisher is None or not publisher.author:
+        for selector in _BYLINES:
+            for tag in page.elements.select(selector)[:2]:
+                text = tidy(tag.get_text(" "))
+                if len(text) < 80:
+                    yield attribute(tag, "content") or text
+
+
+def _bare(text: str) -> str:
+    return clean_author(text) or ""
+
+
+def _printed(page: ParsedPage, title: Tag | None) -> datetime | None:
+    if page.publisher is not None:
+        for selector in page.publisher.date:
+            for tag in page.elements.select(selector)[:6]:
+                text = tidy(tag.get_text(" "))
+                if len(text) < 200 and has_clock(text):
+                    return parse_printed(text)
+    return parse_printed(near) if title is not None and (near := _near(title)) else None
+
+
+def _near(title: Tag) -> str | None:
+    """The line with a date and a time of day that stands next to the headline."""
+    found: list[tuple[int, str]] = []
+    for ahead, elements in ((True, title.next_elements), (False, title.previous_elements)):
+        steps = 0
+        for element in elements:
+            if not isinstance(element, NavigableString):
+                continue
+            text = tidy(element)
+            if not text:
+                continue
+            steps += 1
+            if steps > (_TIME_NEAR if ahead else 25) or (ahead and is_prose(text) and len(text) > 100):
+                break
+            if not any(map(str.isdigit, text)) or len(text) > 120:
+                continue
+            if not has_clock(text) and element.parent is not None:
+                text = tidy(element.parent.get_text(" "))
+            if len(text) <= 160 and has_clock(text):
+                found.append((steps if ahead else steps * 2, text))
+                break
+    return min(found)[1] if found else None
+
+
+def _declared(page: ParsedPage, names: tuple[str, ...], property_name: str) -> datetime | None:
+    values: list[str] = []
+    if page.publisher is not None and property_name == "datePublished":
+        values += [page.meta.get(name.lower(), "") for name in page.publisher.date_meta]
+    values.append(text_of(page.article, property_name))
+    values += [page.meta.get(name, "") for name in names]
+    for tag in page.elements.select(f"[itemprop={property_name}]")[:3]:
+        values += [attribute(tag, "datetime"), attribute(tag, "content"), tidy(tag.get_text(" "))]
+    if property_name == "datePublished":
+        values += [attribute(tag, "datetime") for tag in page.elements.select("time[datetime]")[:1]]
+    for value in values:
+        if value and (stamp := parse_iso(value)) is not None:
+            return stamp
+    return None

@@ -1,0 +1,182 @@
+"""The plain-text copy of a page, as Ctrl-A Ctrl-C gives it: no markup, headline lists and all."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from briefing.news.blocks import Block
+from briefing.news.body import Body, Log, assemble
+from briefing.news.dateline import split_dateline
+from briefing.news.dates import has_clock, parse_printed
+from briefing.news.junk import is_end, line_rule
+from briefing.news.metadata import clean_author, source_in
+from briefing.news.publishers import PUBLISHERS
+from briefing.news.text import ends_sentence, is_prose, key, tidy, words
+
+_HEAD_LINES = 60
+_MAX_LINES = 60_000
+_ADDRESS = re.compile(r"\b([\w-]+(?:\.[\w-]+)*\.(?:com|co\.id|id|co|net|tv))\b", re.I)
+_AUTHOR_LABEL = re.compile(r"^(?:penulis|pewarta|reporter|jurnalis|oleh|wartawan)\b\s*:?\s*(.*)$", re.I)
+_NAME = re.compile(r"^[A-Z][\w.'’]+(?:[ ,]+(?:[A-Z][\w.'’]*|bin|binti|dan|&)){0,7}$")
+_DESK = re.compile(r"^(.{3,60}?)\s+[-–]\s+[\w. ]{3,30}$")
+_ITEM = re.compile(r"^(?:\d{1,2}[.)]|[-•*])\s+\S")
+
+
+@dataclass(slots=True)
+class TextCopy:
+    """What a plain-text copy of a page holds."""
+
+    title: str
+    body: Body
+    published: datetime | None = None
+    author: str | None = None
+    source_credit: str | None = None
+    publisher: str | None = None
+    credits: list[str] = field(default_factory=list)
+
+
+def read_copy(text: str, log: Log = None) -> TextCopy | None:
+    """Read the plain text of a page; None where no article is in it.
+
+    The text begins at its dateline, else at the first prose behind the date; it ends where a
+    line says so or where the headlines of other articles begin.
+    """
+    lines = [line for line in map(tidy, text.split("\n")[:_MAX_LINES]) if line]
+    start = _start(lines)
+    if start is None:
+        return None
+    end = _end(lines, start)
+    head, rest = lines[:start], lines[start:end]
+    title = _title(head)
+    blocks = [_block(line, rest[position + 1 :][:1]) for position, line in enumerate(rest)]
+    body = assemble([blocks], title, log)
+    tail = lines[end : end + 40]
+    dates = [line for line in head if len(line) < 120 and has_clock(line)]
+    near = _nearest(dates, head, title)
+    return TextCopy(
+        title=title,
+        body=body,
+        published=parse_printed(near) if near else None,
+        author=_author(head, title),
+        source_credit=next(filter(None, map(source_in, [*head, *body.credits, *tail])), None),
+        publisher=_publisher(head, body.dateline, lines),
+    )
+
+
+def _start(lines: Sequence[str]) -> int | None:
+    head = lines[:400]
+    for position, line in enumerate(head):
+        dateline, rest = split_dateline(line)
+        if dateline and (is_prose(rest) or len(rest) > 80):
+            return position
+        if dateline and not rest and position + 1 < len(head) and is_prose(head[position + 1]):
+            return position
+    dated = [position for position, line in enumerate(head) if len(line) < 120 and has_clock(line)]
+    begin = dated[0] + 1 if dated and dated[0] < _HEAD_LINES else 0
+    for position in range(begin, len(head)):
+        block = Block(head[position], after_media=True)
+        if is_prose(head[position]) and line_rule(block) is None:
+            return position
+    return None
+
+
+def _end(lines: Sequence[str], start: int) -> int:
+    """Where the article's text ends: at a line that says so, or at a list of headlines."""
+    seen: set[str] = set()
+    run = 0
+    for position in range(start + 1, len(lines)):
+        line = lines[position]
+        if len(line) < 70 and is_end(line):
+            ahead = lines[position + 1 : position + 9]
+            if sum(map(is_prose, ahead)) * 2 < len(ahead) or not ahead:
+                return position
+        own = key(line)
+        plain = not ends_sentence(line) and not _ITEM.match(line) and line_rule(Block(line)) is None
+        # A headline that is given twice, as picture and link: a list of other articles.
+        if plain and own in seen and len(own) > 20:
+            return position - 1
+        seen.add(own)
+        run = run + 1 if plain and line[-1] not in ":,;" else 0
+        if run >= 4 and not any(map(is_prose, lines[position + 1 : position + 3])):
+            return position - run + 1
+    return len(lines)
+
+
+def _block(line: str, following: Sequence[str]) -> Block:
+    """A line as a block; a short line without a full stop above prose is a heading."""
+    heading = (
+        len(line) <= 90
+        and line[-1] not in ".!:;,…\"”)"
+        and not _ITEM.match(line)
+        and len(line.split()) >= 2
+        and bool(following)
+        and line_rule(Block(line)) is None
+        and split_dateline(line)[0] is None
+    )
+    return Block(line, bold=heading, item=bool(_ITEM.match(line)))
+
+
+def _title(head: Sequence[str]) -> str:
+    """The line above the article that reads as a headline, nearest to the date."""
+    dated = [position for position, line in enumerate(head) if len(line) < 120 and has_clock(line)]
+    anchor = dated[-1] if dated else len(head)
+    best: tuple[float, str] | None = None
+    for position, line in enumerate(head):
+        count = len(words(line))
+        if not 4 <= count <= 30 or has_clock(line) or line_rule(Block(line)) is not None:
+            continue
+        if line.endswith((".", ":")) or _is_caption_like(line):
+            continue
+        distance = anchor - position if position <= anchor else (position - anchor) * 1.5
+        score = min(count, 9) - distance * 1.2
+        if best is None or score > best[0]:
+            best = (score, line)
+    return best[1] if best else ""
+
+
+def _is_caption_like(line: str) -> bool:
+    return len(line) > 160 or line.count(">") >= 2 or line.count("|") >= 2
+
+
+def _nearest(dates: Sequence[str], head: Sequence[str], title: str) -> str | None:
+    if not dates:
+        return None
+    place = head.index(title) if title in head else 0
+    return min(dates, key=lambda line: abs(head.index(line) - place))
+
+
+def _author(head: Sequence[str], title: str) -> str | None:
+    place = head.index(title) if title in head else 0
+    for position, line in enumerate(head):
+        found = _AUTHOR_LABEL.match(line)
+        if found is None or position < place - 6:
+            continue
+        after = found.group(1).strip(" :-")
+        if after and _NAME.match(after.split(" | ")[0].split(" - ")[0]):
+            return clean_author(after)
+        if not after and line.lower().startswith("oleh") and position + 1 < len(head):
+            return clean_author(head[position + 1])
+        # Kompas prints the name above its label.
+        for other in (head[position - 1 : position], head[position + 1 : position + 2]):
+            if not after and other and _NAME.match(other[0]) and other[0] != title:
+                return clean_author(other[0])
+    for line in head[place + 1 : place + 6]:
+        desk = _DESK.match(line)
+        if desk and _NAME.match(desk.group(1)) and not has_clock(line):
+            return clean_author(desk.group(1))
+    return None
+
+
+def _publisher(head: Sequence[str], dateline: str | None, lines: Sequence[str]) -> str | None:
+    """The known publisher whose address or name stands in dateline, head or foot."""
+    for text in (dateline or "", "\n".join(head), "\n".join(lines[-40:])):
+        for found in _ADDRESS.finditer(text):
+            host = found.group(1).lower()
+            for publisher in PUBLISHERS.values():
+                if publisher.owns(host):
+                    return publisher.name_for(host)
+        for publisher in PUBLISHERS.values():
+            if re.search(rf"\b{re.escape(publisher.name)}\b", text, re.I):
+                return publisher.name
+    return None

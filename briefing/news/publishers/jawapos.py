@@ -1,0 +1,14 @@
+"""Jawa Pos."""
+
+from briefing.news.publishers.publisher import Publisher
+
+PUBLISHER = Publisher(
+    name="Jawa Pos",
+    hosts=("jawapos.com",),
+    body=(".content-article", ".article__content", ".read__content", "[itemprop=articleBody]", "article"),
+    drop=(".read__others", ".baca-juga", ".wp-block-related", "h1"),
+    title=(".read__title", "article h1", "h1"),
+    date=(".read__info__date", "time"),
+    author=(".read__info__author", "[rel=author]"),
+    all_pages="page=all",
+)

@@ -1,0 +1,20 @@
+"""KapanLagi; parts of the text are hidden until "next page" is chosen."""
+
+from briefing.news.publishers.publisher import Publisher
+
+PUBLISHER = Publisher(
+    name="KapanLagi",
+    hosts=("kapanlagi.com",),
+    body=(
+        ".body-paragraph",
+        ".entertainment-detail-news",
+        ".newsdetail-schedule",
+        ".detail-paragraph",
+        ".paragraph-detail",
+    ),
+    drop=(".baca-juga", ".imageinfo", ".imagecontent", ".dont-display", ".link-page"),
+    title=(".entertainment-newsdetail-title-new", ".detail h1", "h1"),
+    date=(".entertainment-newsdetail-date", ".newsdetail-date", ".date-post", ".date"),
+    author=(".newsdetail-author", ".author"),
+    declares_local_time=True,
+)

@@ -1,0 +1,15 @@
+"""Media Indonesia."""
+
+from briefing.news.publishers.publisher import Publisher
+
+PUBLISHER = Publisher(
+    name="Media Indonesia",
+    hosts=("mediaindonesia.com",),
+    marks=(".info-author",),
+    body=("div.article", ".article-content", "article .article"),
+    drop=(".baca-juga", ".flying-carpet", ".ext-channel", ".follow-cta", ".info-author", ".editor-name"),
+    title=(".detail h1", ".detail-artikel h1", "h1"),
+    date=(".datetime", ".date-author .date"),
+    author=(".date-author .author", ".author"),
+    author_meta=("article:author",),
+)

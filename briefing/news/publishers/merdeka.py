@@ -1,0 +1,16 @@
+"""Merdeka; on mobile pages later parts of the text are hidden inside the first."""
+
+from briefing.news.publishers.publisher import Publisher
+
+PUBLISHER = Publisher(
+    name="Merdeka.com",
+    hosts=("merdeka.com",),
+    marks=(".mdk-body-paragraph", ".mdk-body", ".articles-content__body"),
+    body=(".articles-content__body", ".mdk-body-paragraph", ".mdk-body", ".detail-paragraph"),
+    drop=(".dont-display", ".imageinfo", ".imagecontent", ".page-break", ".bg-primary-50"),
+    title=("h1.articles-content__title", ".mdk-title h1", ".detail h1", "h1"),
+    date=(".mdk-date-reporter", ".date-post", ".articles-content__date", ".date"),
+    author=(".reporter", "[data-tracking=author_name]", "[rel=author]"),
+    author_meta=("author",),
+    declares_local_time=True,
+)

@@ -1,0 +1,15 @@
+"""Okezone and its channels."""
+
+from briefing.news.publishers.publisher import Publisher
+
+PUBLISHER = Publisher(
+    name="Okezone",
+    hosts=("okezone.com",),
+    marks=("#contentx",),
+    body=(".c-detail", "#contentx", ".ctn-desc", ".read[itemprop=articleBody]"),
+    drop=("#baca-juga", ".vicon", ".detail-tag", "#golden-scene", "[id*=mgid]", "[class*=visionplus]", "#rctiplus"),
+    title=(".title-article h1", ".title h1", "h1"),
+    date=(".journalist", ".namerep", ".tgl", "time"),
+    author=(".journalist a[title]", ".namerep a", ".nmreporter"),
+    all_pages="page=all",
+)

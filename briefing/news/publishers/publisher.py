@@ -1,0 +1,45 @@
+"""What a publisher's file says of its site."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Where a site keeps headline, date, writer and text, in all the generations it still serves.
+
+    ``name`` is said to listeners; ``names`` gives the names of subsites by host. ``hosts`` match
+    themselves and what ends in them. All others are selectors (see ``briefing.news.selectors``).
+
+    Of ``body`` the first selector with a match counts, and all its matches are parts of the text,
+    in order; a match within another is not taken twice. ``drop`` is junk inside a body that
+    the shared rules do not know. ``marks`` tell the site where a page carries no address.
+    ``author_meta`` names meta tags that hold the writer. ``all_pages`` is the query that gives
+    an article's pages as one, ``declares_local_time`` that stamps claim a zone they are not in.
+    """
+
+    name: str
+    hosts: tuple[str, ...]
+    body: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    author_meta: tuple[str, ...] = ()
+    date_meta: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)
+    all_pages: str = ""
+    editor_in_json_ld: bool = False
+    declares_local_time: bool = False
+
+    def owns(self, host: str) -> bool:
+        """Whether the host is the site or a part of it."""
+        return any(host == own or host.endswith("." + own) for own in self.hosts)
+
+    def name_for(self, host: str) -> str:
+        """The name of the subsite that the host is, else the site's."""
+        for own, name in self.names.items():
+            if host == own or host.endswith("." + own):
+                return name
+        return self.name

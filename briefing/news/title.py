@@ -1,0 +1,77 @@
+"""The headline: what the page shows as such, told from its channel's name and from other headlines."""
+
+import re
+
+from bs4 import Tag
+
+from briefing.news.json_ld import text_of
+from briefing.news.page import ParsedPage
+from briefing.news.text import key, tidy
+
+_HEADINGS = ("h1", "h2", "h3")
+_MAX_HEADINGS = 60
+_SUFFIX = re.compile(r"\s+(?:[-–—|:»]|\|)\s*(?:halaman \d+\b.*|[^-–—|»]{2,40})$|\s*\|\s*\w[^|]{2,30}$", re.I)
+_PAGE = re.compile(r"\s*(?:[-–—|]\s*halaman|\(\s*halaman)\s+\d+\s*\)?", re.I)
+_SITE_WORDS = re.compile(r"\.(?:com|co|id|net)\b|\b(?:news|online|berita|indonesia|today)\b", re.I)
+
+
+def find_title(page: ParsedPage) -> tuple[str, Tag | None]:
+    """The headline and the heading that shows it; "" where the page has none.
+
+    A heading that says what the page declares (og:title, JSON-LD, <title>) is the headline: the
+    only ``h1`` may be the channel's name. A declared title loses the site's name at its end.
+    """
+    if page.publisher is not None:
+        for selector in page.publisher.title:
+            for found in page.elements.select(selector)[:3]:
+                text = _text(found)
+                if text.count(" ") >= 2 and len(text) < 400:
+                    return text, found
+    declared = _declared(page)
+    headings = [tag for name in _HEADINGS for tag in page.elements.select(name)[:_MAX_HEADINGS]]
+    keys = [key(title) for title in declared if title]
+    best: tuple[int, str, Tag] | None = None
+    for heading in headings:
+        text = _text(heading)
+        own = key(text)
+        if len(own) >= 12 and any(_same(own, other) for other in keys):
+            if best is None or len(text) > best[0]:
+                best = (len(text), text, heading)
+    if best is not None:
+        return best[1], best[2]
+    for heading in page.elements.select("h1"):
+        text = _text(heading)
+        if text.count(" ") >= 3 and (not declared or not declared[0]):
+            return text, heading
+    site = page.meta.get("og:site_name", "")
+    return (_without_site(declared[0], site) if declared else ""), None
+
+
+def _declared(page: ParsedPage) -> list[str]:
+    title = page.elements.first("title")
+    found = [
+        page.meta.get("og:title", ""),
+        text_of(page.article, "headline"),
+        page.meta.get("twitter:title", ""),
+        _text(title) if title else "",
+    ]
+    return [_PAGE.sub("", tidy(text)) for text in found if text.strip()]
+
+
+def _same(own: str, declared: str) -> bool:
+    return declared.startswith(own) or (len(declared) >= 20 and own.startswith(declared))
+
+
+def _without_site(title: str, site: str) -> str:
+    found = _SUFFIX.search(title)
+    if found is None:
+        return title
+    tail = key(found.group())
+    own = key(site)
+    if (own and (tail in own or own in tail)) or _SITE_WORDS.search(found.group()) or "|" in found.group():  # fmt: skip
+        return title[: found.start()].strip()
+    return title
+
+
+def _text(tag: Tag) -> str:
+    return tidy(tag.get_text(" ", strip=False)) if len(tag.contents) < 50 else ""

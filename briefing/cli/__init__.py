@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from briefing import __version__
-from briefing.cli import extract, make, normalize, say, sentences, streams, summarize, talk
+from briefing.cli import extract, lexicon, make, normalize, say, sentences, streams, summarize, talk
 from briefing.errors import BriefingError
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 for module in (make, extract, summarize, normalize, sentences, say):
     app.command(module.__name__.rpartition(".")[2])(module.command)
+app.add_typer(lexicon.app)
 
 
 def _version(asked: bool) -> None:

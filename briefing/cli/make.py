@@ -52,6 +52,7 @@ def command(
             metavar="NAME|FILE", help="How it is worded: formal, relaxed, brief, or a file."
         ),
     ] = DEFAULT_STYLE,
+    lexicon: options.LexiconFile = None,
     day: Annotated[
         date | None,
         typer.Option(
@@ -100,6 +101,7 @@ def command(
             words=words,
             show=title,
             style=style,
+            lexicon=lexicon,
             day=day,
             now=now,
             progress=progress,

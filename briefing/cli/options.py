@@ -1,6 +1,7 @@
 """Options that several commands share, and how their values are read."""
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -49,6 +50,15 @@ Engine = Annotated[
         parser=read_engine,
         metavar="auto|gtts|espeak|silence",
         help="Who speaks. auto: gTTS (online), and espeak-ng where gTTS cannot be had.",
+    ),
+]
+LexiconFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--lexicon",
+        metavar="FILE",
+        help="Your own readings; by default lexicon.toml in the settings folder.",
+        show_default=False,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]

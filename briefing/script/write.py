@@ -5,12 +5,13 @@ passes the normalizer here, once.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from briefing.models import Article, Line, LineKind, Script, Story
 from briefing.script.compress import compress
 from briefing.script.headline import headline
-from briefing.script.normalize import normalize
+from briefing.script.normalize import Lexicon, normalize
 from briefing.script.sentences import split_sentences
 from briefing.script.style import Style, load_style
 
@@ -23,22 +24,31 @@ _HEADLINES_AHEAD = 3
 
 
 def write(
-    stories: Sequence[Story], show: str, day: date, now: datetime, style: Style | None = None
+    stories: Sequence[Story],
+    show: str,
+    day: date,
+    now: datetime,
+    style: Style | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Script:
-    """The script of a briefing for ``day``, greeting as is proper at the hour of ``now``."""
+    """The script of a briefing for ``day``, greeting as is proper at the hour of ``now``.
+
+    ``style`` words the frame (default: the first shipped one); ``lexicon`` holds a user's readings.
+    """
+    lines = _lines(stories, show, day, now, style or load_style())
     return Script(
         show=show,
         title=": ".join([long_date(day), *(s.article.title for s in stories[:1])]),
         day=day,
-        lines=tuple(_lines(stories, show, day, now, style or load_style())),
+        lines=tuple(_spoken(line, lexicon) for line in lines),
         stories=tuple(stories),
     )
 
 
-def text_lines(text: str) -> list[Line]:
+def text_lines(text: str, lexicon: Lexicon | None = None) -> list[Line]:
     """A text's sentences as lines that belong to no story, paragraph by paragraph."""
     return [
-        _line(LineKind.SENTENCE, sentence)
+        _spoken(_line(LineKind.SENTENCE, sentence), lexicon)
         for paragraph in text.splitlines()
         for sentence in split_sentences(paragraph)
     ]
@@ -88,7 +98,11 @@ def _story_lines(story: Story, opener: str, style: Style) -> Iterator[Line]:
 def _line(
     kind: LineKind, text: str, story: Story | None = None, cuts: tuple[str, ...] = ()
 ) -> Line:
-    return Line(kind, text, normalize(text), story, cuts)
+    return Line(kind, text, "", story, cuts)
+
+
+def _spoken(line: Line, lexicon: Lexicon | None) -> Line:
+    return replace(line, spoken=normalize(line.text, lexicon=lexicon))
 
 
 def _opener(stories: Sequence[Story], i: int, style: Style) -> str:

@@ -1,5 +1,6 @@
 """The other commands, each as a process."""
 
+import contextlib
 import json
 import os
 import signal
@@ -122,7 +123,7 @@ def test_normalize_is_line_for_line(run: Run) -> None:
     done = run("normalize", stdin=stdin)
 
     out = done.stdout.decode().split("\n")
-    assert out[0] == "tiga ratus dua puluh lima ribu rupiah"
+    assert out[0] == "Tiga ratus dua puluh lima ribu rupiah"
     assert out[1] == ""
     assert out[3:] == ["tanpa akhir", ""]
     assert len(out) == 5
@@ -184,8 +185,9 @@ def test_a_closed_pipe_ends_quietly() -> None:
         process.stdin.write(b"satu\n" * 10)
         process.stdin.flush()
         process.stdout.close()
-        process.stdin.write(b"satu\n" * 50_000)
-        process.stdin.close()
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.write(b"satu\n" * 50_000)
+            process.stdin.close()
         said = process.stderr.read()
         process.wait(30)
 
@@ -202,3 +204,67 @@ def test_ctrl_c_exits_with_130() -> None:
         assert process.stdout.readline() == b'["Satu."]\n'
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 130
+
+
+def test_a_users_readings_are_added_replaced_and_used(run: Run, tmp_path: Path) -> None:
+    env = {"BRIEFING_LEXICON": str(tmp_path / "settings" / "lexicon.toml")}
+
+    run("lexicon", "add", "Xi", "Shi", env=env)
+    run("lexicon", "add", "KPBU", "--mode", "letters", env=env)
+    done = run("lexicon", "add", "Xi", "Si", env=env)
+
+    assert done.stdout.decode().strip() == env["BRIEFING_LEXICON"]
+    listed = run("lexicon", "list", env=env).stdout.decode().splitlines()
+    assert listed == ["KPBU = ka pe be u", "Xi = Si"]
+    assert run("normalize", stdin=b"Xi 5%", env=env).stdout == b"Si lima persen\n"
+    checked = run("lexicon", "check", "Xi 5%", env=env).stdout.decode()
+    assert "Xi = Si [user lexicon]" in checked
+
+
+def test_a_comment_in_a_users_lexicon_stays(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('# nama\n"Xi" = "Shi" # presiden\n"Li" = "Li"\n')
+
+    run("lexicon", "add", "Xi", "Si", "--lexicon", path)
+
+    assert path.read_text() == '# nama\n"Li" = "Li"\n"Xi" = { say = "Si" }\n'
+
+
+def test_a_bad_line_of_a_lexicon_is_named_with_its_number(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('"Xi" = "Si"\n"Li" = 5\n')
+
+    for command in (("normalize",), ("lexicon", "list"), ("lexicon", "add", "A", "a")):
+        done = run(*command, "--lexicon", path)
+        assert done.returncode == 2
+        assert "own.toml, line 2: Li" in done.stderr.decode()
+    assert path.read_text() == '"Xi" = "Si"\n"Li" = 5\n'
+
+
+@pytest.mark.parametrize(
+    "arguments", [("add", "Xi"), ("add", "Xi", "Si", "--mode", "letters"), ("add", "Xi", "5")]
+)
+def test_a_reading_that_cannot_be_is_a_wrong_call(
+    run: Run, arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    env = {"BRIEFING_LEXICON": str(tmp_path / "lexicon.toml")}
+
+    assert run("lexicon", *arguments, env=env).returncode == 2
+    assert not (tmp_path / "lexicon.toml").exists()
+
+
+def test_normalize_explains_itself(run: Run) -> None:
+    done = run("normalize", "--explain", stdin=b"Rp 5.000 dari KPK")
+
+    text = done.stdout.decode().splitlines()
+    assert text[0] == "Lima ribu rupiah dari ka pe ka"
+    assert any(line.startswith("  Rp 5.000 = Lima ribu rupiah [") for line in text)
+
+
+def test_normalize_as_json_aligns_written_and_spoken(run: Run) -> None:
+    answer = json.loads(run("normalize", "--json", stdin=b"Harga Rp 5.000").stdout)
+
+    assert answer["spoken"] == "Harga lima ribu rupiah"
+    for token in answer["tokens"]:
+        assert answer["prepared"][token["start"] : token["end"]] == token["written"]
+    assert " ".join(t["spoken"] for t in answer["tokens"]) == answer["spoken"]

@@ -30,7 +30,6 @@ from briefing.script.summarize.candidates import read
 from briefing.script.summarize.features import FEATURES, describe
 
 TREES = Path(ranker.__file__).with_name("trees.tsv")
-CONSIDERED = 24
 SHAPE: dict[str, Any] = {
     "n_estimators": 90,
     "learning_rate": 0.09,
@@ -92,7 +91,7 @@ def examples(rows: list[dict[str, Any]]) -> tuple[list[list[float]], list[float]
     for row in rows:
         sound = [
             c for c in read(Article(row["title"], tuple(row["paragraphs"]))) if c.flaw is None
-        ][:CONSIDERED]
+        ][: ranker.CONSIDERED]
         reference = _WORD.findall(row["reference"].lower())
         inputs += describe(row["title"], sound)
         for candidate in sound:

@@ -65,10 +65,11 @@ RULES: tuple[Rule, ...] = (
     rule("reduplication", "letter", r"(?P<prefix>(?:ber|ter|me|se|di|ke|pe)-)?(?P<stem>[A-Za-z]?[a-z]{2,})(?:2|²)-?(?P<suffix>(?:an|nya|ku|mu|lah|kah|kan|i)?)(?![\w])", _redup),
     rule("particles", "letter", r"(?P<a>PM)\s?(?P<n>\d{1,2}(?:[.,]\d)?)\b", lambda match: f"pe em {amounts.spoken(match['n'])}"),
     rule("hyphen-number", "letter", r"(?P<a>[^\W\d_]+)-(?P<n>\d{1,9}(?:[.,]\d{1,6}+)?)(?P<an>-?an\b)?(?P<b>[A-Za-z]{1,3}\b)?(?![\d])(?!\.\d)", _hyphenated),
+    rule("hyphen-number", "letter", r"(?P<a>U)\s?-\s?(?P<n>\d\d)(?P<an>)(?P<b>)\b", _hyphenated),
     rule("letters-digits", "letter digit", r"(?!\d+an\b)[^\W_]++", _mixed),
     rule("letter-word", "letter", r"(?P<letter>[B-DF-HJ-Zb-df-hj-z])-(?=[a-z]{2})", _letter_word),
 )
 ORDINALS: tuple[Rule, ...] = (
-    rule("ordinal", "letter", r"[Kk]e-\s?(?P<n>\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?![\d]|[.,]\d)", _ordinal),
+    rule("ordinal", "letter", r"[Kk]e\s?-\s?(?P<n>\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?![\d]|[.,]\d)", _ordinal),
     rule("ordinal", "letter", r"ke\s?(?P<n>\d{1,4})(?![\d/%]|[.,-]\d)", _loose_ordinal),
 )

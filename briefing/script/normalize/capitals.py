@@ -18,12 +18,14 @@ _SYLLABLE = (
     r"(?:ai|au|oi|ei|[aiueo])(?:ng|[bcdfghjklmnprstvxyz]|ns|rs|ks)?)"
 )
 _PRONOUNCEABLE = re.compile(rf"{_SYLLABLE}{{2,8}}", re.IGNORECASE)
+_SHORT = frozenset(data.words("short"))
 _FOUR, _SEVEN = 4, 7
 
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    return frozenset(row[0] for row in data.rows("vocabulary.txt"))
+    tables = ("vocabulary.txt", "place_names.txt")
+    return frozenset(row[0] for table in tables for row in data.rows(table))
 
 
 def is_word(capitals: str) -> bool:
@@ -32,7 +34,8 @@ def is_word(capitals: str) -> bool:
     if lower in _vocabulary():
         return True
     if len(capitals) >= _SEVEN:
-        return _PRONOUNCEABLE.fullmatch(lower) is not None
+        vowels = sum(letter in "aiueo" for letter in lower)
+        return vowels > 1 and vowels * _SEVEN >= len(capitals) * 2
     return len(capitals) >= _FOUR and _ALTERNATING.fullmatch(lower) is not None
 
 
@@ -42,13 +45,17 @@ def read(capitals: str, *, shouted: bool = False, expand: bool = True) -> str:
     ``shouted``: it stands among words in capitals, where only initialisms that cannot be said as
     words are spelled. Without ``expand`` short forms said in full are spelled too.
     """
+    if shouted and capitals.lower() in _SHORT:
+        return capitals.capitalize()
     for entry in shipped().get(capitals, ()):
         if entry.term == capitals and not entry.context and (expand or entry.kind != "expand"):
             return entry.reading
     known = in_capitals(capitals)
     if known is not None and (expand or known.kind != "expand"):
         return known.reading
-    if is_word(capitals) or (shouted and _shoutable(capitals)):
+    if shouted and _shoutable(capitals):
+        return capitals.capitalize()
+    if is_word(capitals):
         return capitals.capitalize()
     return spell(capitals)
 

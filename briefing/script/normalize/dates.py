@@ -128,6 +128,8 @@ def _month_range(match: re.Match[str]) -> str:
 
 def _short_year(match: re.Match[str]) -> str:
     written = match["y"]
+    if match["an"]:
+        return numbers.plural(numbers.cardinal(int(written)))
     if _MONTH_BEFORE.search(left(match)):
         return numbers.cardinal(int(written))
     return numbers.digits(written)
@@ -210,6 +212,6 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<a>{any_of([day.capitalize() for day in _DAYS])})\s?[-–—]\s?(?={any_of([day.capitalize() for day in _DAYS])}\b)",
         lambda match: f"{match['a']} sampai",
     ),
-    rule("year-short", "symbol", r"['’‘`](?P<y>\d\d)(?![\d.,]\d|\d)", _short_year),
+    rule("year-short", "symbol", r"['’‘`](?P<y>\d\d)(?P<an>-?an\b)?(?![\d.,]\d|\d)", _short_year),
 )
 FRACTION_DATES = rule("date-improper", "digit", rf"(?P<d>{_D})/(?P<m>{_M}){_END}", _short_improper)

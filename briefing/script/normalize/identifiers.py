@@ -12,6 +12,7 @@ _IDENTIFIER_EARLIER = re.compile(
     rf"(?i:\b{any_of(words('identifier'))})\b[^.;]{{0,24}}?\d[\d\s()+-]{{1,20}}(?:\s?(?:,|/|atau|dan|dan/atau|serta)\s?)\Z"
 )
 _AIRLINES: list[str] = tables("airlines.toml")["codes"]
+_ALONE: list[str] = tables("airlines.toml")["alone"]
 _AIRCRAFT = re.compile(rf"(?:{'|'.join(tables('airlines.toml')['digit_by_digit'])})\s\Z")
 
 
@@ -62,13 +63,13 @@ def _hull(match: re.Match[str]) -> str | None:
     return numbers.digits(match[0])
 
 
-_PHONE = r"(?:\(?\+\d{1,3}\)?[\s.-]?\(?\d{1,5}\)?(?:[\s.-]?\d{2,5}){1,4}|\(0\d{2,3}\)[\s-]?\d{3,8}(?:[\s.-]\d{2,5}){0,3}|0\d{2,3}[\s-]\d{3,8}(?:[\s.-]\d{2,5}){0,3}|08\d{8,11}|0?800[-\s]\d[\d-]{3,10})"
+_PHONE = r"(?:\(?\+\d{1,3}\)?[\s.-]?\(?\d{1,5}\)?(?:[\s.-]?\d{2,5}){1,4}|\(0\d{2,3}\)[\s-]?\d{3,8}(?:[\s.-]\d{2,5}){0,3}|0\d{2,3}[\s-]\d{3,8}(?:[\s.-]\d{2,5}){0,3}|08\d{8,11}|0?800[-\s]\d[\d-]{3,10}|1500[-\s]\d{3})"
 RULES: tuple[Rule, ...] = (
     rule("rt-rw", "letter", r"RT\.?\s?(?P<rt>\d{1,3})\s?[/,]?\s?RW\.?\s?(?P<rw>\d{1,3})\b", _neighbourhoods),
     rule("rt-rw", "letter", r"RT\s?/\s?RW\s(?P<rt>\d{1,3})\s?/\s?(?P<rw>\d{1,3})\b", _neighbourhoods),
     rule("rt-rw", "letter", r"(?P<what>R[TW])\.?\s?(?P<n>\d{1,3})\b", _neighbourhood),
     rule("plate", "letter", r"(?P<a>[A-Z]{1,2})\s(?P<n>\d{1,4})\s(?P<b>[A-Z]{1,3})\b(?![.-]\w)", _plate),
-    rule("flight", "letter", rf"(?P<code>{any_of(_AIRLINES)})[\s-]?(?P<n>\d{{2,4}})\b(?![.,]\d)", _flight),
+    rule("flight", "letter", rf"(?P<code>{any_of(_ALONE)}[\s-](?=\d)|{any_of(_AIRLINES)})(?P<n>\d{{3,4}})\b(?![.,]\d)", _flight),
     rule("aircraft", "digit", r"\d{3}\b(?![.,]\d)", _aircraft),
     rule("phone", "digit symbol", rf"{_PHONE}(?!\d)", _digits),
     rule("identifier", "digit", r"\d{2,}+(?:[\s.-]\d{2,6}){0,5}(?!\d|[.,]\d)", _named),

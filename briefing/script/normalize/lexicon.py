@@ -24,14 +24,14 @@ _FIRST_WORD = re.compile(r"[^\W_]+")
 _CONTEXTS = {
     "number": re.compile(r"\s{0,2}[\d½¼¾(]|\s?[IVXLC]+\b"),
     "name": re.compile(r"\s{0,2}[\"“'‘(]?[A-ZÀ-Þ]"),
-    "space": re.compile(r"(?=\s)"),
+    "closing": re.compile(r"\.?\s?[)\]]"),
     "after-number": re.compile(r"\d[°'\"”′″]?\s{0,2}\Z"),
     "after-comma": re.compile(r"[\w.'’)]\s?,\s{0,2}\Z"),
     "after-degree": re.compile(r"(?:\.[A-Z][A-Za-z]*\.?|,\s?[A-Z]{2,4}),?\s{1,2}\Z"),
     "after-name": re.compile(r"[A-ZÀ-Þ][\w'’]*\.?\)?\s{1,2}\Z"),
     "suspect": after(words("suspect")),
 }
-_FOLLOWING = ("number", "name", "space")
+_FOLLOWING = ("number", "name", "closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _entry(term: str, columns: list[str]) -> Entry:
     if context.startswith("<"):
         beside = re.compile(rf"(?i:\b(?:{context[1:]}))[\s:]{{1,3}}[\"“]?\Z")
     elif context.startswith(">"):
-        beside = re.compile(rf"[\s-]{{1,2}}(?:{context[1:]})(?!\w)")
+        beside = re.compile(rf"[\s-]{{0,2}}(?:{context[1:]})(?!\w)")
     return Entry(term, reading, kind, subject, long_form, context, beside)  # type: ignore[arg-type]
 
 

@@ -47,6 +47,7 @@ AGES: tuple[Rule, ...] = (
     rule("age", "symbol", r"\(\s?(?P<n>\d{1,3}(?:,\d)?)\s?\)", _age),
     rule("age", "symbol", r",\s(?P<n>\d{1,2}),(?=\s[a-z])", _age_between_commas),
 )
+RETIRED = rule("retired", "symbol", r"\(\s?Purn\.?\s?\)", lambda match: "purnawirawan")
 SUSPECTS: tuple[Rule, ...] = (
     rule("suspect", "letter", r"[A-Z]{2,3}(?=\s\(\d{1,2}\))", _suspect),
 )

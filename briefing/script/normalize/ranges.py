@@ -28,7 +28,7 @@ def side(written: str) -> str:
 
 
 def _formation(match: re.Match[str]) -> str | None:
-    parts = re.split(r"[-–]", match[0])
+    parts = re.split(r"\s?[-–]\s?", match[0])
     if not _SIDE_BY_SIDE.search(left(match)) and any(len(part) > 1 for part in parts):
         return None
     return " ".join(side(part) for part in parts)
@@ -118,7 +118,7 @@ _MONTHS = [*tables("calendar.toml")["months"], *tables("calendar.toml")["hijri_m
 
 RULES: tuple[Rule, ...] = (
     rule("season", "digit", r"(?P<a>(?:19|20)\d\d)(?P<sep>[/-])(?P<b>(?:(?:19|20)\d\d|\d\d))(?![\d/]|[.,-]\d)", _season),
-    rule("formation", "digit", r"\d{1,2}(?:[-–]\d{1,2}){2,4}(?![\d/-])", _formation),
+    rule("formation", "digit", r"\d{1,2}(?:\s?[-–]\s?\d{1,2}){2,4}(?![\d/-])", _formation),
     rule("score", "digit", r"(?P<a>\d{1,3})\s?(?P<sep>[-–:])\s?(?P<b>\d{1,3})(?![\d/]|[.,:-]\d)", _score),
     rule(
         "range",

@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     *ranges.RULES,
     *alnum.ORDINALS,
     *people.AGES,
+    people.RETIRED,
     terms.MAGNITUDE,
     terms.DAY,
     *roman.RULES,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from briefing.script.normalize.data import tables
 from briefing.script.normalize.lexicon import Lexicon, shipped
 from briefing.script.normalize.rule import First
 from briefing.script.normalize.rules import BY_FIRST
@@ -34,14 +35,17 @@ class Token:
 # Where reading may begin: a word with a capital or a digit, a word without vowels, a short word
 # before a full stop, an address, a few small words, a sign that is no plain punctuation.
 _TRIGGER_SOURCE = (
-    r"\b[a-zß-öø-ÿ]*+[A-ZÀ-ÖØ-Þ\d]|\d"
-    r"|\b(?:[bcdfghjklmnpqrstvwxyz]++|%s|[a-z]{1,7}+(?=\.)|[a-z0-9-]++(?=[.@]\w)|[a-z]++(?=-\d)|per(?=\s)|jo|ke(?=[-\s]\d)|no(?=\s\d)|[a-z](?=-[a-z])|[a-z]++(?=²))(?![^\W_])"
+    r"\b[a-zß-öø-ÿ]*+[A-ZÀ-ÖØ-Þ\d]|\d|(?<=\d)[^\W_]"
+    r"|\b(?:[bcdfghjklmnpqrstvwxyz]++|%s|[a-z]{1,7}+(?=\.)|[a-z0-9-]++(?=[.@]\w)|[a-z]++(?=-\d)|per(?=\s)|jo|ke(?=\s?-?\s?\d|-[IVXLC])|no(?=\s\d)|[a-z](?=-[a-z])|[a-z]++(?=²))(?![^\W_])"
     r"|[^\w\s.,!?;:'’-]|_|[²³¹⁰⁴-⁹¼-¾⅐-⅞]"
     r"|(?<![^\W_])['’-]|['’-](?![^\W_])"
     r"|(?<=[^\W_]),(?=\s\d{1,2},\s[a-z])"
 )
 _VOWEL = re.compile(r"[aiueo]")
 _PLAIN_WORD = re.compile(r"[^\W\d_]++(?![\d@²]|[-.]\w|'\w|\s?[-–—]\s?[A-Z\d])")
+_SHORT_MONTHS = frozenset(
+    short.capitalize() for shorts in tables("calendar.toml")["months"].values() for short in shorts
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -74,7 +78,8 @@ def _scan(text: str, at: int, end: int) -> Iterator[Token]:
         if kind == "letter" and (word := _PLAIN_WORD.match(text, at, end)):
             written = word[0]
             stepped_over = first.isupper() or text.startswith(".", word.end())
-            if stepped_over and written not in terms and written[1:].islower():
+            known = written in terms or written in _SHORT_MONTHS
+            if stepped_over and not known and written[1:].islower():
                 at = word.end()
                 continue
         token = _read(text, at, end, kind)

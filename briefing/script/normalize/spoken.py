@@ -9,8 +9,9 @@ from briefing.script.normalize.prepare import prepare
 from briefing.script.normalize.rule import PAUSE
 from briefing.script.normalize.scan import Token, scan
 
-_SENTENCE_START = re.compile(r"(?:\A|[.!?…])[\s\"“”'‘’(\[]*\Z")
+_SENTENCE_START = re.compile(r"[.!?…][\s\"“”'‘’(\[]*\Z")
 _WORD = re.compile(r"\S+")
+_SILENT = f"{PAUSE} "
 _LOOK_BACK = 8
 
 
@@ -26,23 +27,33 @@ def normalize(text: str, *, lexicon: Lexicon | None = None) -> str:
 
 
 def _pieces(text: str, lexicon: Lexicon | None) -> Iterator[tuple[str, bool]]:
+    before: Token | None = None
     at = 0
     for token in scan(text, lexicon):
         if token.start > at:
             yield text[at : token.start], False
-        yield _capitalized(text, token), True
-        at = token.end
+        yield _capitalized(text, token, before), True
+        at, before = token.end, token if token.spoken.strip(_SILENT) else before
     yield text[at:], False
 
 
-def _capitalized(text: str, token: Token) -> str:
-    """The spoken form, with a capital where it begins a sentence: some voices pause only then."""
+def _capitalized(text: str, token: Token, before: Token | None) -> str:
+    """The spoken form, with a capital where it begins a sentence: some voices pause only then.
+
+    A full stop that the token ``before`` has read, as in "pkl.", ends nothing.
+    """
     spoken = token.spoken
-    if spoken[:1].islower() and not token.written[:1].islower():
-        before = text[max(0, token.start - _LOOK_BACK) : token.start]
-        if _SENTENCE_START.search(before) and (len(before) == token.start or before[-1:].isspace()):
-            return spoken[0].upper() + spoken[1:]
-    return spoken
+    if not spoken[:1].islower() or token.written[:1].islower():
+        return spoken
+    since = before.end if before else 0
+    gap = text[max(since, token.start - _LOOK_BACK) : token.start]
+    said_last = before.spoken.rstrip()[-1:] if before else "."
+    if len(gap) == token.start - since:
+        gap = said_last + gap
+        starts = _SENTENCE_START.fullmatch(gap) and (before is None or gap[-1].isspace())
+    else:
+        starts = _SENTENCE_START.search(gap) and gap[-1].isspace()
+    return spoken[0].upper() + spoken[1:] if starts else spoken
 
 
 def explain(text: str, *, lexicon: Lexicon | None = None) -> tuple[Token, ...]:
@@ -53,12 +64,13 @@ def explain(text: str, *, lexicon: Lexicon | None = None) -> tuple[Token, ...]:
     """
     prepared = prepare(text)
     tokens: list[Token] = []
+    before: Token | None = None
     at = 0
     for token in scan(prepared, lexicon):
         tokens.extend(_plain(prepared, at, token.start))
-        spoken = _capitalized(prepared, token).replace(PAUSE, ",").strip()
+        spoken = _capitalized(prepared, token, before).replace(PAUSE, ",").strip()
         tokens.append(Token(token.written, spoken, token.rule, token.start, token.end))
-        at = token.end
+        at, before = token.end, token if token.spoken.strip(_SILENT) else before
     tokens.extend(_plain(prepared, at, len(prepared)))
     return tuple(tokens)
 

@@ -62,7 +62,7 @@ def _space(match: re.Match[str]) -> str:
 
 RULES: tuple[Rule, ...] = (
     rule("percent", "symbol", r"%-?an\b", _percent_plural),
-    rule("sign", "symbol", r"(?P<sign>[-+~±<>≤≥])\s?(?=\d|Rp|US\$|\$)", _signed),
+    rule("sign", "symbol", r"(?P<sign>-(?=\d|Rp|US\$|\$)|[+~±<>≤≥](?=\s?(?:\d|Rp|US\$|\$)))", _signed),
     rule("stars", "symbol", r"\*+", _stars),
     rule("power", "letter digit symbol", r"[²³¹⁰⁴-⁹]", _power),
     rule("said", "symbol", f"[{re.escape(''.join(_SAID))}]", _said),

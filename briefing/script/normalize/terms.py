@@ -12,9 +12,12 @@ _WORD = re.compile(r"[^\W_]+")
 _CLOSED = re.compile(r"[\s\"”’')]*\Z|[\s\"”’')]+[\"“‘(]?[A-Z]")
 _SUSPECT = after(words("suspect"))
 _LONG_CAPITALS = 3
+_SHORT_WORDS = frozenset(words("short"))
 
 
 def _term(match: re.Match[str]) -> Said | None:
+    if match[0].lower() in _SHORT_WORDS and _shouted(match):
+        return None
     found = look_up(match.string, match.start(), match[0])
     if found is None:
         return None

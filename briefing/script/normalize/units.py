@@ -23,6 +23,7 @@ _MEASURED_AFTER = re.compile(
 _MEASURE_BEFORE = after(("magnitudo", "magnitude", "m", "ipk", "ph", "nilai", "skor", "indeks", "kurs", "level", "rasio", "rata-rata", "sebesar", "naik", "turun", "bunga", "rating"))
 _DOT_FRACTION = re.compile(r"\d+\.(\d{1,2}|\d{4,})")
 _DEGREE = {"C": "derajat celsius", "F": "derajat fahrenheit", "K": "derajat kelvin", "R": "derajat reamur"}
+_TEMPERATURE = re.compile(r"(?i:suhu|temperatur|demam|panas)[^.;]{0,40}\d\s?\Z")
 _SIDE = {"LU": "lintang utara", "LS": "lintang selatan", "BT": "bujur timur", "BB": "bujur barat", "N": "lintang utara", "S": "lintang selatan", "E": "bujur timur", "W": "bujur barat"}
 
 
@@ -72,6 +73,21 @@ def _degrees(match: re.Match[str]) -> str:
     return _DEGREE[scale] if scale else "derajat"
 
 
+def _scale(match: re.Match[str]) -> str | None:
+    before = left(match)
+    if before.endswith("derajat "):
+        return _DEGREE[match[0]].removeprefix("derajat ")
+    return _DEGREE[match[0]] if _TEMPERATURE.search(before) else None
+
+
+def _spaced(match: re.Match[str]) -> str | None:
+    """Thousands parted by spaces: 1 000 000, or 10 000 before what is counted."""
+    groups = match[0].split()
+    if len(groups) < 3 and not _PLAIN_COUNT.match(right(match)):
+        return None
+    return numbers.whole("".join(groups))
+
+
 def _coordinate(match: re.Match[str]) -> str:
     said = [f"{amounts.spoken(match['d'])} derajat"]
     if match["m"]:
@@ -99,9 +115,11 @@ _N = amounts.NUMBER
 NUMBER_ALONE = rule("number", "digit", rf"(?P<n>{_N})(?P<an>-?an\b)?", _number)
 QUANTITIES: tuple[Rule, ...] = (
     rule("coordinate", "digit", rf"(?P<d>{_N})\s?°\s?(?P<m>{_N})\s?['’′](?:\s?(?P<s>{_N})\s?(?:\"|”|″|''))?", _coordinate),
+    rule("thousands", "digit", r"[1-9]\d{0,2}(?:\s\d{3}){1,4}(?![\d.,]\d|\d|\s\d)", _spaced),
     rule("inches", "digit", rf"(?P<n>{_N})\"(?!\w)", _inches),
     rule("quantity", "digit", rf"(?P<n>{_N})\s?(?P<unit>{_UNIT})(?![\w²³]|-\d)", _quantity),
     rule("degrees", "symbol", r"[°º˚]\s?(?P<scale>[CFKR]\b)?", _degrees),
+    rule("degrees", "letter", r"[CF]\b(?![.]\w)", _scale),
     rule("coordinate-side", "letter", r"(?:L[US]|B[TB]|[NSEW])\b(?!\.)", _side),
     rule("per", "symbol", rf"\s?/\s?(?P<unit>{_PER_UNIT}|{any_of(words('per'))})(?![\w/])", _per),
     rule("per", "letter", rf"(?P<per>(?i:per))\s(?P<unit>{_UNIT})(?!\w)", _per_word),

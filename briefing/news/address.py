@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit, urlunsplit
 
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
-_PAGE_HINT = re.compile(r"(?:page|halaman|hal|showpage|p)=(?:\d{1,2}|all)\b|/(?:page/)?\d{1,2}/?$|rel=", re.I)  # fmt: skip
+_PAGE_HINT = re.compile(r"(?:page|halaman|hal|showpage|p)=(?:\d{1,2}|all)\b|/(?:page/)?\d{1,2}/?$|rel=", re.IGNORECASE)  # fmt: skip
 _PAGE_KEYS = ("page", "halaman", "hal", "showpage", "p")
 _INDEX_PATH = re.compile(
     r"^/?$|^/?(?:index\.(?:php|html?)|home|indeks|index|terkini|terpopuler|populer|search|cari|hasil-pencarian)(?:/|$)"
     r"|/(?:tags?|topics?|topik|indeks|search|author|penulis|label|category|kategori)/[^/]+/?$|/indeks/?$",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bs4 import NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import Tag
+from bs4.element import NavigableString, PreformattedString
 
 from briefing.news.selectors import attribute
 from briefing.news.text import tidy
@@ -28,8 +28,8 @@ _NO_TEXT = frozenset(
     "textarea button input head title meta link picture img figure figcaption".split()
 )
 # Words that link themselves to their topic; they are part of the sentence.
-_TOPIC_LINK = re.compile(r"/(?:tags?|topics?|topik|label|search)/|[?&]tag=|^#", re.I)
-_TOPIC_CLASS = re.compile(r"inner-link-tag|tag-link|auto-?link|int-link|keyword", re.I)
+_TOPIC_LINK = re.compile(r"/(?:tags?|topics?|topik|label|search)/|[?&]tag=|^#", re.IGNORECASE)
+_TOPIC_CLASS = re.compile(r"inner-link-tag|tag-link|auto-?link|int-link|keyword", re.IGNORECASE)
 _CONTINUES = re.compile(r"^[a-z(,;]")
 _LETTER = re.compile(r"\w")
 
@@ -141,9 +141,7 @@ def _lines(
     return found
 
 
-def _block(
-    line: list[Piece], element: Tag, level: int, item: bool, media: bool
-) -> Block | None:
+def _block(line: list[Piece], element: Tag, level: int, item: bool, media: bool) -> Block | None:
     text = tidy("".join(piece[0] for piece in line))
     if not text:
         return None
@@ -174,7 +172,7 @@ def _goes_on(before: Block, after: Block) -> bool:
     """Whether one ``<br>`` stands within a sentence: the line above ends open."""
     return (
         before.bold == after.bold
-        and before.text[-1] not in ".!?:;…\"”)"
+        and before.text[-1] not in '.!?:;…"”)'
         and _CONTINUES.match(after.text) is not None
     )
 

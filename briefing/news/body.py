@@ -8,11 +8,18 @@ from bs4 import Tag
 
 from briefing.news.blocks import Block, flow
 from briefing.news.dateline import split_dateline
-from briefing.news.junk import element_rule, is_end, is_paywall, line_rule, without_sign_off
+from briefing.news.junk import (
+    element_rule,
+    is_end,
+    is_furniture,
+    is_paywall,
+    line_rule,
+    without_sign_off,
+)
 from briefing.news.selectors import Elements, attribute
 from briefing.news.text import ends_sentence, is_prose, key
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LONG = 80
 _MOST = 0.4
 """An element with more of the prose than this is no junk, whatever its name says."""
@@ -75,8 +82,6 @@ def assemble(parts: list[list[Block]], title: str = "", log: Log = None) -> Body
     for part in parts:
         kept = _without_junk(part, body, total, log)
         _read_part(kept, body, seen, title_key, log)
-    while body.headings and not body.paragraphs:
-        body.headings.clear()
     return body
 
 
@@ -109,6 +114,8 @@ class _Junk:
         rule = element_rule(tag)
         if rule is not None:
             return rule if self._is_small(tag) else None
+        if is_furniture(tag) and _prose_weight(tag) < 2 * _LONG:
+            return "element: furniture"
         if tag.has_attr("style") and _HIDDEN.search(attribute(tag, "style")):
             return "element: hidden" if not _prose_weight(tag) else None
         return None
@@ -130,13 +137,13 @@ def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[B
         rest -= len(block.text) if is_prose(block.text) else 0
         if (block.level or block.bold or len(block.text) < 50) and is_end(block.text):
             _note(log, "line: end of article", block.text)
-            if rest * 3 < total or block.level == 0 and rest * 2 < total:
+            if rest * 3 < total or (block.level == 0 and rest * 2 < total):
                 for after in part[position + 1 :]:
                     _note(log, "after the end of the article", after.text)
                 break
             in_list = True
             continue
-        if is_paywall(block.text) and len(block.text) < 200:
+        if len(block.text) < 160 and is_paywall(block.text):
             body.is_cut = True
             _note(log, "line: paywall", block.text)
             continue
@@ -148,10 +155,20 @@ def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[B
             if rule == "line: credits":
                 body.credits.append(block.text)
             _note(log, rule, block.text)
+            if rule in ("line: address", "line: media", "line: page label") and kept:
+                _drop_announcement(kept, log)
             continue
         in_list = False
         kept.append(block)
     return kept
+
+
+def _drop_announcement(kept: list[Block], log: Log) -> None:
+    """A label such as "Video resmi:" announces only what was left out behind it."""
+    text = kept[-1].text
+    if text.endswith(":") and len(text) < 80 and not kept[-1].item:
+        _note(log, "label of what was left out", text)
+        kept.pop()
 
 
 def _is_listed(block: Block) -> bool:
@@ -161,10 +178,9 @@ def _is_listed(block: Block) -> bool:
     return block.link > 0.8 or (block.item and block.link > 0.3)
 
 
-def _read_part(
-    blocks: list[Block], body: Body, seen: set[str], title: str, log: Log
-) -> None:
+def _read_part(blocks: list[Block], body: Body, seen: set[str], title: str, log: Log) -> None:
     opening = True
+    headings: list[str] = []
     for position, block in enumerate(blocks):
         text = block.text
         if opening or (block.lead and len(block.lead) < 60):
@@ -182,7 +198,7 @@ def _read_part(
         following = blocks[position + 1] if position + 1 < len(blocks) else None
         if _is_heading(block, text, following):
             if key(text) != title and key(text):
-                body.headings.append(text)
+                headings.append(text)
             continue
         last = following is None
         shorter = without_sign_off(text, last)
@@ -194,13 +210,16 @@ def _read_part(
             continue
         if last and _is_name(block, text):
             _note(log, "sign-off", text)
-            body.credits.append(text)
+            body.credits.append(text if "(" in text else f"Penulis: {text}")
             continue
         own = key(text)
         if own == title or (len(own) > 60 and own in seen):
             _note(log, "said before", text)
             continue
         seen.add(own)
+        # A heading counts once there is text under it.
+        body.headings += headings
+        headings.clear()
         body.paragraphs.append(text)
 
 
@@ -218,16 +237,16 @@ def _drop_before(body: Body, position: int, blocks: list[Block], log: Log) -> No
 def _is_heading(block: Block, text: str, following: Block | None) -> bool:
     if block.level:
         return not (is_prose(text) and len(text) > _LONGEST_HEADING)
+    if text.isupper() and len(text) <= 40 and following is not None and text[-1].isalnum():
+        return not block.item and not _NUMBERED.match(text)
     if not block.bold or block.item or len(text) > _LONGEST_HEADING or following is None:
         return False
-    if text[-1] in ".!:;,…\"”" or (text[-1] == "?" and len(text) > 80):
-        return False
-    return True
+    return text[-1] not in '.!:;,…"”' and not (text[-1] == "?" and len(text) > 80)
 
 
 def _is_name(block: Block, text: str) -> bool:
     """A writer's name as the last line: in bold, in capitals or in brackets."""
-    if ends_sentence(text) and text[-1] != ")" or len(text) > 60 or len(text.split()) > 6:
+    if (ends_sentence(text) and text[-1] != ")") or len(text) > 60 or len(text.split()) > 6:
         return False
     bracketed = text.startswith("(") and text.endswith(")")
     return (block.bold or text.isupper() or bracketed) and not block.item and not _NUMBERED.match(text)  # fmt: skip

@@ -8,14 +8,14 @@ from functools import cache
 from importlib.resources import files
 
 _OUTLET = r"[\w][\w-]*(?:\.[a-z]{2,12}){1,3}"
-_ADDRESS = re.compile(rf"^{_OUTLET}$", re.I)
+_ADDRESS = re.compile(rf"^{_OUTLET}$", re.IGNORECASE)
 _DATE = re.compile(
     r"^(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)\s*)?\(?\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?|\s+[a-z]+(?:\s+\d{4})?)?\)?$",
-    re.I,
+    re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"\(([^()]{2,40})\)\s*$")
 _PLACE = re.compile(r"^(?:[A-Z][\w.'’]*)(?:[ /-]+(?:[A-Z][\w.'’]*|dan|di))*$")
-_NO_DASH = re.compile(rf"^({_OUTLET}),\s*", re.I)
+_NO_DASH = re.compile(rf"^({_OUTLET}),\s*", re.IGNORECASE)
 # "KONTAN.CO.ID - JAKARTA. Harga ..."
 _PLACE_AFTER = re.compile(r"([A-Z]{4,}(?: [A-Z]{3,}){0,2})\.\s+(?=[\"“A-Z])")
 _DASHES = "-–—|"
@@ -45,7 +45,11 @@ def _heads(head: str) -> list[str]:
     for match in re.finditer(r"\s*(?:-{1,3}|–|—|\|)(?=\s|[\"“'‘(A-Z]|$)", head):
         spaced = match.group()[0].isspace() or head[match.end() : match.end() + 1] in (" ", "")
         long = match.group().strip() in ("--", "–", "—", "---")
-        if spaced or long or _ADDRESS.match(head[: match.start()].split()[-1] if match.start() else ""):
+        if (
+            spaced
+            or long
+            or _ADDRESS.match(head[: match.start()].split()[-1] if match.start() else "")
+        ):
             found.append(head[: match.end()])
         if len(found) == 3:
             break
@@ -99,7 +103,7 @@ def _kind(part: str) -> str | None:
 
 
 def _without_dash(text: str, lead: str) -> tuple[str | None, str]:
-    """ "Liputan6.com, Jakarta Presiden ...": the bold type or a known city ends it."""
+    """Without a dash ("Liputan6.com, Jakarta Presiden ...") bold type or a known city ends it."""
     found = _NO_DASH.match(text)
     if found is None:
         return None, text

@@ -31,7 +31,7 @@ _PRINTED = re.compile(
     r"|(?P<day2>\d{1,2})[/.-](?P<month2>\d{1,2})[/.-](?P<year2>(?:19|20)\d\d)"
     r"|(?P<year3>(?:19|20)\d\d)[/-](?P<month3>\d{1,2})[/-](?P<day3>\d{1,2}))"
     rf"(?!\d)(?:{_GAP}{_CLOCK})?",
-    re.I,
+    re.IGNORECASE,
 )
 _ISO = re.compile(
     r"^(\d{4})-(\d\d)-(\d\d)(?:[T\s]\s*(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d|[+-]\d\d)?)?"

@@ -16,7 +16,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
+    rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""",
+    re.IGNORECASE,
 )
 _HEAD_BYTES = 8192
 # What browsers do: pages that say Latin-1 or ASCII mean the Windows superset.
@@ -101,7 +102,7 @@ def _is_binary(content: bytes) -> bool:
     head = content.lstrip(b" \t\r\n")[:_HEAD_BYTES]
     if head.startswith(_SIGNATURES) or head[4:8] == b"ftyp":
         return True
-    if b"<" in head and re.search(rb"<(?:!doctype|html|head|body|p|div)\b", head, re.I):
+    if b"<" in head and re.search(rb"<(?:!doctype|html|head|body|p|div)\b", head, re.IGNORECASE):
         return False
     controls = len(head) - len(head.translate(None, _CONTROL))
     utf16 = head[1::2].count(0) > len(head) // 3 or head[::2].count(0) > len(head) // 3

@@ -3,7 +3,10 @@
 ``extract`` is a pure function of the page; it reaches for no network, clock or file.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+
+from bs4 import Tag
 
 from briefing.errors import InputError, NotAnArticleError
 from briefing.models import Article, Page
@@ -16,8 +19,6 @@ from briefing.news.junk import is_error_title
 from briefing.news.markup import has_markup
 from briefing.news.page import ParsedPage, parse_page
 from briefing.news.plaintext import read_copy
-from briefing.news.selectors import attribute
-from briefing.news.text import is_prose
 from briefing.news.title import find_title
 
 _TEASER_CHARACTERS = 2500
@@ -93,7 +94,7 @@ def _extract(text: str, url: str | None, generic: bool, log: Log) -> tuple[Artic
     return article, way
 
 
-def _read(page: ParsedPage, title: str, heading: object, log: Log) -> tuple[Body, str]:
+def _read(page: ParsedPage, title: str, heading: Tag | None, log: Log) -> tuple[Body, str]:
     """The body by the publisher's selectors, else the generic way."""
     publisher = page.publisher
     drop = publisher.drop if publisher is not None else ()
@@ -108,19 +109,14 @@ def _read(page: ParsedPage, title: str, heading: object, log: Log) -> tuple[Body
                 if log is not None and own_log is not None:
                     log.extend(own_log)
                 return body, publisher.name
-    from bs4 import Tag
-
-    parts = find_body(page, heading if isinstance(heading, Tag) else None, title)
+    parts = find_body(page, heading, title)
     return read_body(parts, page.elements, drop, title, log), "generic"
 
 
-def _outermost(tags: list) -> list:  # type: ignore[type-arg]
-    chosen: list = []  # type: ignore[type-arg]
+def _outermost(tags: Sequence[Tag]) -> list[Tag]:
+    """The elements without those that stand in another of them, which would be read twice."""
     ids = {id(tag) for tag in tags}
-    for tag in tags:
-        if not any(id(parent) in ids for parent in tag.parents):
-            chosen.append(tag)
-    return chosen
+    return [tag for tag in tags if not any(id(parent) in ids for parent in tag.parents)]
 
 
 def _check(page: ParsedPage, body: Body, way: str, title: str) -> None:

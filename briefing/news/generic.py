@@ -22,9 +22,13 @@ _TRANSPARENT = frozenset(
 )
 _BODY_NAME = re.compile(
     r"artic|body|content|konten|detail|isi\b|berita|entry|post|read|story|text|teks|news|paragra|naskah|single",
-    re.I,
+    re.IGNORECASE,
 )
-_COMMENT_NAME = re.compile(r"comment|komentar|disqus|footer|sidebar|side-bar|aside|right|kanan|widget|menu|nav\b", re.I)  # fmt: skip
+_COMMENT_NAME = re.compile(r"comment|komentar|disqus|footer|sidebar|side-bar|aside|right|kanan|widget|menu|nav\b", re.IGNORECASE)  # fmt: skip
+_STATE = re.compile(
+    r"^(?:_?hidden|active|first|last|show|hide|open|current|odd|even)$|\d$", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\d+$")
 _MAX_BLOCKS = 20_000
 _MAX_CLIMB = 6
 _DESCRIPTION_WORDS = 8
@@ -63,9 +67,9 @@ def _groups(
     for order, block in enumerate(flow(root)):
         if order > _MAX_BLOCKS:
             break
-        if title is not None and block.element is title and title_order < 0:
-            title_order = order
-        elif title is None and own_title and title_order < 0 and key(block.text) == own_title:
+        if (title is not None and block.element is title and title_order < 0) or (
+            title is None and own_title and title_order < 0 and key(block.text) == own_title
+        ):
             title_order = order
         if not _counts(block) or block.element is None:
             continue
@@ -107,8 +111,7 @@ def _score(group: _Group, title_order: int) -> float:
     element = group.element
     if attribute(element, "itemprop") == "articleBody":
         score *= 2.5
-    steps = 0
-    for parent in (element, *element.parents):
+    for steps, parent in enumerate((element, *element.parents)):
         if steps > 12 or parent.name in ("body", "html", "[document]"):
             break
         name = " ".join([*class_names(parent), attribute(parent, "id")])
@@ -120,13 +123,14 @@ def _score(group: _Group, title_order: int) -> float:
             score *= 0.5
         if parent.name in ("article", "main"):
             score *= 1.3
-        steps += 1
     if group.has_dateline:
         score *= 2.0
     if group.is_described:
         score *= 2.0
     if title_order >= 0:
-        score *= 0.5 if group.order < title_order else 1.0 + 0.6 / (1 + (group.order - title_order) / 40)
+        score *= (
+            0.5 if group.order < title_order else 1.0 + 0.6 / (1 + (group.order - title_order) / 40)
+        )
     return score
 
 
@@ -175,12 +179,15 @@ def _alike(one: Tag, other: Tag) -> bool:
         return True
     if one.name != other.name or attribute(one, "id") != attribute(other, "id"):
         # Numbered parts: multi-page-0, multi-page-1.
-        strip = re.compile(r"\d+$")
-        if not attribute(one, "id") or strip.sub("", attribute(one, "id")) != strip.sub("", attribute(other, "id")):  # fmt: skip
+        stem = _NUMBER.sub("", attribute(one, "id"))
+        if not stem or stem != _NUMBER.sub("", attribute(other, "id")):
             return False
-    return set(class_names(one)) - {"active", "first", "last"} >= set(class_names(other)) - {
-        "active", "first", "last", "_hidden"
-    } or set(class_names(other)) >= set(class_names(one))  # fmt: skip
+    return _lasting_names(one) == _lasting_names(other)
+
+
+def _lasting_names(tag: Tag) -> set[str]:
+    """Classes without those that say where in a row an element stands or whether it shows."""
+    return {name for name in class_names(tag) if not _STATE.search(name)}
 
 
 def _has_prose(tag: Tag, holders: dict[int, _Group]) -> bool:

@@ -13,22 +13,29 @@ from typing import Any
 from bs4 import Tag
 
 from briefing.news.blocks import Block
+from briefing.news.dateline import split_dateline
 from briefing.news.selectors import attribute, class_names
 from briefing.news.text import CLOSERS, ends_sentence, is_prose, tidy
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _INLINE = frozenset("a abbr b cite code em font i mark q s small span strong sub sup u".split())
-_PAGE_LABEL = re.compile(r"^\W*(?:halaman|page|hal)?\W*\d{1,3}\s*(?:dari|of|/)\s*\d{1,3}\s*(?:halaman|pages?)?\W*$|^halaman\W*(?:\d+\W*)*(?:show all)?$", re.I)  # fmt: skip
-_GAMBAS = re.compile(r"^\[\s*(?:gambas|video|foto|youtube|embed)\b[^\]]*\]$", re.I)
-_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b|hak cipta\b)", re.I)
-_ADDRESS = re.compile(r"^\(?(?:\w{3,12}:\s*)?(?:https?://|www\.)\S+\)?\.?$|^\S+@\S+\.\w+$", re.I)
-_PHOTO_NOTE = re.compile(r"^\(?\s*(?:foto|photo|dok|dokumentasi|sumber foto|ilustrasi)\s*[:/.].{0,120}$", re.I)  # fmt: skip
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PAGE_LABEL = re.compile(r"^\W*(?:halaman|page|hal)?\W*\d{1,3}\s*(?:dari|of|/)\s*\d{1,3}\s*(?:halaman|pages?)?\W*$|^halaman\W*(?:\d+\W*)*(?:show all)?$", re.IGNORECASE)  # fmt: skip
+_GAMBAS = re.compile(r"^\[\s*(?:gambas|video|foto|youtube|embed)\b[^\]]*\]$", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b|hak cipta\b)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"^\(?(?:\w{3,12}:\s*)?(?:https?://|www\.)\S+\)?\.?$|^\S+@\S+\.\w+$", re.IGNORECASE
+)
+_PHOTO_NOTE = re.compile(r"^\(?\s*(?:foto|photo|dok|dokumentasi|sumber foto|ilustrasi)\s*[:/.].{0,120}$", re.IGNORECASE)  # fmt: skip
 _CREDIT_END = re.compile(
-    r"(?:\((?:[^()]{0,40}\b(?:foto|photo|dok|ist|istimewa|shutterstock|freepik|pixabay|unsplash|getty|"
+    r"(?:\((?:[^()]{0,40}\b(?i:foto|photo|dok|ist|istimewa|shutterstock|freepik|pixabay|unsplash|getty|"
     r"afp|ap|reuters|antara|screenshot|tangkapan layar)\b[^()]{0,60}|[\w. -]{3,30}\.(?:com|co\.id|id)/[^()]{2,40}"
     r"|[A-Z][\w ]{2,25}/[A-Z][\w. ]{2,30})\)"
-    r"|(?:©|\bdok\.|\bfoto:|\bphoto:)\s?[^.!?]{2,60}|\bANTARA FOTO/[^.!?]{2,50})\W*$",
-    re.I,
+    r"|(?:©|\b(?i:dok\.|foto:|photo:))\s?[^.!?]{2,60}|\bANTARA FOTO/[^.!?]{2,50})\W*$"
+)
+# "... 19 Januari 2025. Tempo/Nama Fotografer"
+_PHOTOGRAPHER = re.compile(
+    r"(?:^|[.!?)\"”]\s*|\s)[A-Z][\w.]{2,20}/[A-Z][\w'.]+(?: [A-Z][\w'.]*){0,3}$"
 )
 _GLUED_CREDIT = re.compile(
     r"^(?:(?:SHUTTERSTOCK|DOK[.A-Z ]*|ANTARA(?: FOTO)?|AFP|REUTERS|GETTY IMAGES|KOMPAS\.?(?:com|COM)|THINKSTOCK|FREEPIK|PIXABAY)[/A-Z. ]*)(?=[A-Z][a-z])"
@@ -36,7 +43,7 @@ _GLUED_CREDIT = re.compile(
 _ADDRESSES_READER = re.compile(
     r"\b(?:kami|anda|kamu|ponselmu|kalian|kawan|channel|saluran|aplikasi|google|whatsapp|telegram|instagram|facebook|youtube|"
     r"tiktok|newsletter|link|tautan|https?|dengan judul|berlangganan)\b|di sini|\.(?:com|co\.id|id)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _MEDIA_QUOTE = re.compile(r"^[\s:]*['\"“‘]")
 _NOTE = re.compile(r"^(?:\*+|_+|-+|=+|~+|\.+|•|\||>+|#\S+(?:\s+#\S+)*)$")
@@ -50,9 +57,10 @@ _SIGN_OFF = re.compile(
 )
 _BARE_INITIALS = re.compile(r"^\(?\s*[a-z]{2,5}(?:/[a-z]{2,5}){1,3}\s*\)?$|^-?\s?[a-z]{2,3}-?$")
 _CREDIT_NOTE = re.compile(
-    r"\s*\(\s*(?:Penulis|Editor|Reporter|Sumber|Kontributor|Laporan|Pewarta)\s?:[^()]{2,160}\)\s*$", re.I
+    r"\s*\(\s*(?:Penulis|Editor|Reporter|Sumber|Kontributor|Laporan|Pewarta)\s?:[^()]{2,160}\)\s*$",
+    re.IGNORECASE,
 )
-_GLUED_PROMO = re.compile(r"(?<=\))\s*(?:Yuk,? Simak Juga|Simak Juga|Tonton Juga|Baca Juga)\b.{0,80}$", re.I)  # fmt: skip
+_GLUED_PROMO = re.compile(r"(?<=\))\s*(?:Yuk,? Simak Juga|Simak Juga|Tonton Juga|Baca Juga)\b.{0,80}$", re.IGNORECASE)  # fmt: skip
 
 
 def element_rule(tag: Tag) -> str | None:
@@ -64,8 +72,18 @@ def element_rule(tag: Tag) -> str | None:
         names = [*names, identity]
     if not names:
         return None
-    found = _by_names(" ".join(names), tag.name in _INLINE)
+    found = _element_match(" ".join(names), "any" if tag.name in _INLINE else "block")
     return f"element: {found}" if found else None
+
+
+def is_furniture(tag: Tag) -> bool:
+    """Whether an element is named as what holds no prose: share buttons, tags, paging, bylines."""
+    names = [*class_names(tag), attribute(tag, "id")]
+    return (
+        tag.name not in _INLINE
+        and tag.name not in _HEADINGS
+        and _element_match(" ".join(names), "bare") is not None
+    )
 
 
 def line_rule(block: Block) -> str | None:
@@ -129,7 +147,7 @@ def without_sign_off(text: str, last: bool = True) -> str:
         if found is None:
             break
         before = text[: found.start()].rstrip()
-        if before and not (before[-1] in ".!?…" + CLOSERS):
+        if before and before[-1] not in ".!?…" + CLOSERS:
             # "... jalan (mdk/yan)": initials with a slash need no full stop before them.
             initials = re.fullmatch(r"\s*\([a-z]{2,5}(?:/[a-z]{2,6}){1,3}\)", found.group())
             if initials is None or not last:
@@ -138,10 +156,6 @@ def without_sign_off(text: str, last: bool = True) -> str:
     if _BARE_INITIALS.match(text):
         return ""
     return text
-
-
-def _by_names(names: str, inline: bool) -> str | None:
-    return _element_match(names, "any" if inline else "all")
 
 
 @lru_cache(maxsize=4096)
@@ -154,7 +168,7 @@ def _element_match(names: str, which: str) -> str | None:
 @cache
 def _element_pattern(which: str) -> re.Pattern[str]:
     table = _table()["elements"]
-    entries = table["any"] if which == "any" else table["any"] + table["block"]
+    entries = table["any"] + table["block"] if which == "block" else table[which]
     return re.compile(rf"(?<![^\s])(?:{_alternatives(entries)})\d*(?![^\s])")
 
 
@@ -202,11 +216,15 @@ def _may_be_promo(block: Block) -> bool:
 
 def _is_caption(block: Block) -> bool:
     text = block.text
-    if len(text) > 400:
+    if doubled(text):
+        return True
+    if len(text) > 400 or split_dateline(text, block.lead)[0] is not None:
         return False
-    if _GLUED_CREDIT.match(text) or doubled(text):
+    if _GLUED_CREDIT.match(text):
         return True
     credited = _CREDIT_END.search(text, max(0, len(text) - 110)) is not None
+    if _PHOTOGRAPHER.search(text, max(0, len(text) - 70)) and not ends_sentence(text):
+        return True
     if credited and (block.after_media or not ends_sentence(text) or text.startswith("Ilustrasi")):
         return True
     return block.after_media and text.startswith(("Ilustrasi", "Caption", "Keterangan foto")) and len(text) < 160  # fmt: skip

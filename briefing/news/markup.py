@@ -11,16 +11,16 @@ MAX_CHARACTERS = 6_000_000
 MAX_TAGS = 150_000
 """Limits of what is given to the parser: a tree costs about a kilobyte a tag."""
 
-_OPENING = re.compile(r"<(?:(!--)|(script|style|svg)(?=[\s/>])|(\?)|/?[a-z])", re.I)
-_SCRIPT_TOKEN = re.compile(r"</script(?=[\s/>])|<!--|-->|<script(?=[\s/>])", re.I)
+_OPENING = re.compile(r"<(?:(!--)|(script|style|svg)(?=[\s/>])|(\?)|/?[a-z])", re.IGNORECASE)
+_SCRIPT_TOKEN = re.compile(r"</script(?=[\s/>])|<!--|-->|<script(?=[\s/>])", re.IGNORECASE)
 _END = {
-    name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in ("script", "style", "svg")
+    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "svg")
 }
-_JSON_LD = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.I)
+_JSON_LD = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
 _HAS_MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|div|p|br|span|article|section|table|meta|title|h[1-6]|a|ul|script"
     r"|rss|feed)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -92,12 +92,12 @@ def _script_close(text: str, position: int) -> int | None:
     """Where a script's end tag starts (HTML, "script data double escaped state")."""
     escaped = nested = False
     for found in _SCRIPT_TOKEN.finditer(text, position):
-        token = found.group().lower()
-        if token == "<!--":
+        mark = found.group().lower()
+        if mark == "<!--":
             escaped = True
-        elif token == "-->":
+        elif mark == "-->":
             escaped = nested = False
-        elif token == "<script":
+        elif mark == "<script":
             nested = escaped
         elif nested:
             nested = False

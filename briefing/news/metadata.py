@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from bs4 import NavigableString, Tag
+from bs4 import Tag
+from bs4.element import NavigableString
 
 from briefing.news.address import next_pages
 from briefing.news.dates import has_clock, parse_iso, parse_printed, reconcile
@@ -25,15 +26,15 @@ _BYLINES = (
 )  # fmt: skip
 _LABEL = re.compile(
     r"^\W*(?:(?:penulis|pewarta|reporter|rep|wartawan|laporan(?: wartawan)?|oleh|ditulis oleh|by|author|jurnalis|kontributor(?=\s*:))\s*(?:[:|]|\s-\s|(?<=[ho]leh)\s|(?<=\bby)\s)\s*)",
-    re.I,
+    re.IGNORECASE,
 )
-_AUTHOR_END = re.compile(r"\s*(?:[|/]\s*|,\s*|\s)(?:editor|red|redaktur|jurnalis|reporter|penulis)\b\s*[:-]?.*$|\s+[-–|]\s+\S.*$|\s*\|.*$", re.I)  # fmt: skip
+_AUTHOR_END = re.compile(r"\s*(?:[|/,]\s*|\s-\s*)(?:editor|red|redaktur|jurnalis|reporter|penulis)\b.*$|\s+(?:editor|red|redaktur)\s*:.*$|\s+[-–|]\s+\S.*$|\s*\|.*$", re.IGNORECASE)  # fmt: skip
 _NO_AUTHOR = re.compile(
     r"^\W*$|https?:|@|cyber media|developer|^pt\.? |^admin|^redaksi|^tim (?:redaksi|detik)|^advertorial$|^fotografer|^editor\b|^red\b|facebook|^null$|^none$|^administrator|\d{4}|^adv$",
-    re.I,
+    re.IGNORECASE,
 )
-_CREDIT_AUTHOR = re.compile(r"(?:penulis|pewarta|reporter|rep|laporan(?: wartawan)?|wartawan|kontributor)\s*:\s*([^|()\n]{3,80}?)\s*(?:\||\)|/?\s*(?:editor|red(?:aktur)?)\s*:|$)", re.I)  # fmt: skip
-_SOURCE = re.compile(r"^\W*sumber(?:\s+(?:berita|artikel))?\s*(?:[:|]\s*|\s)(?P<name>[^\n]{2,60}?)\W*$", re.I)  # fmt: skip
+_CREDIT_AUTHOR = re.compile(r"(?:penulis|pewarta|reporter|rep|laporan(?: wartawan)?|wartawan|kontributor)\s*:\s*([^|()\n]{3,80}?)\s*(?:\||\)|/?\s*(?:editor|red(?:aktur)?)\s*:|$)", re.IGNORECASE)  # fmt: skip
+_SOURCE = re.compile(r"^\W*sumber(?:\s+(?:berita|artikel))?\s*(?:[:|]\s*|\s)(?P<name>[^\n]{2,60}?)\W*$", re.IGNORECASE)  # fmt: skip
 _TIME_NEAR = 90
 _WORDS = {
     "id": frozenset("yang dan di untuk dengan ini itu dari pada tidak akan dalam oleh juga karena".split()),
@@ -62,22 +63,21 @@ def find_modified(page: ParsedPage, published: datetime | None) -> datetime | No
     return found if found > published else None
 
 
-def find_author(page: ParsedPage, credits: Iterable[str]) -> str | None:
+def find_author(page: ParsedPage, credit_lines: Iterable[str]) -> str | None:
     """The writer, never the editor or the company; several are joined by commas."""
-    candidates = _authors(page, credits)
+    candidates = _authors(page, credit_lines)
     return next((name for name in map(clean_author, candidates) if name), None)
 
 
-def find_source(page: ParsedPage, credits: Iterable[str]) -> str | None:
+def find_source(page: ParsedPage, credit_lines: Iterable[str]) -> str | None:
     """The agency or outlet that the story was taken from: "Sumber AFP"."""
     texts: list[str] = []
     if page.publisher is not None:
         for selector in page.publisher.source:
             texts += [tidy(tag.get_text(" ")) for tag in page.elements.select(selector)[:2]]
-    texts += list(credits)
-    for cell in page.elements.select("td")[:200]:
-        if tidy(cell.get_text(" ")).lower() == "sumber" and (after := cell.find_next("td")):
-            texts.append("Sumber: " + tidy(after.get_text(" ")).strip(" :"))
+    texts += list(credit_lines)
+    if beside := _beside_label(page, ("sumber",)):
+        texts.append(f"Sumber: {beside}")
     for text in texts:
         if found := source_in(text):
             return found
@@ -118,6 +118,8 @@ def find_section(page: ParsedPage) -> str | None:
 
 def find_next_pages(page: ParsedPage) -> tuple[str, ...]:
     """Addresses of the article's other pages, none where this is all of it."""
+    if page.publisher is not None and page.publisher.pages_in_one:
+        return ()
     total = page.meta.get("content_total_pages", "")
     return next_pages(
         page.address,
@@ -148,22 +150,24 @@ def clean_author(text: str) -> str | None:
     return text
 
 
-def _authors(page: ParsedPage, credits: Iterable[str]) -> Iterator[str]:
+def _authors(page: ParsedPage, credit_lines: Iterable[str]) -> Iterator[str]:
     publisher = page.publisher
     if publisher is not None:
-        for name in publisher.author_meta:
-            yield page.meta.get(name.lower(), "")
         for selector in publisher.author:
+            if selector.startswith("meta:"):
+                yield page.meta.get(selector.removeprefix("meta:"), "")
+                continue
             found = [tidy(tag.get_text(" ")) for tag in page.elements.select(selector)[:4]]
             for name in [", ".join(dict.fromkeys(map(_bare, found))), *found]:
                 yield name
-    for line in credits:
+    for line in credit_lines:
         if found_name := _CREDIT_AUTHOR.search(line):
             yield found_name.group(1)
     if publisher is None or not publisher.editor_in_json_ld:
         yield name_of(page.article.get("author"))
     site = key(page.meta.get("og:site_name", ""))
-    if publisher is None or not (publisher.editor_in_json_ld or publisher.author_meta):
+    yield _beside_label(page, ("penulis", "pewarta", "reporter"))
+    if publisher is None or not publisher.editor_in_json_ld:
         for name in _AUTHORS:
             if (value := page.meta.get(name, "")) and key(value) != site:
                 yield value
@@ -173,6 +177,15 @@ def _authors(page: ParsedPage, credits: Iterable[str]) -> Iterator[str]:
                 text = tidy(tag.get_text(" "))
                 if len(text) < 80:
                     yield attribute(tag, "content") or text
+
+
+def _beside_label(page: ParsedPage, labels: tuple[str, ...]) -> str:
+    """The table cell beside the one that holds only a label: "Penulis | : Nama"."""
+    for cell in page.elements.select("td")[:200]:
+        if len(cell.contents) < 4 and tidy(cell.get_text(" ")).lower().strip(" :") in labels:
+            after = cell.find_next("td")
+            return tidy(after.get_text(" ")).strip(" :") if isinstance(after, Tag) else ""
+    return ""
 
 
 def _bare(text: str) -> str:
@@ -201,7 +214,9 @@ def _near(title: Tag) -> str | None:
             if not text:
                 continue
             steps += 1
-            if steps > (_TIME_NEAR if ahead else 25) or (ahead and is_prose(text) and len(text) > 100):
+            if steps > (_TIME_NEAR if ahead else 25) or (
+                ahead and is_prose(text) and len(text) > 100
+            ):
                 break
             if not any(map(str.isdigit, text)) or len(text) > 120:
                 continue

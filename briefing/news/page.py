@@ -30,7 +30,7 @@ def parse_page(text: str, url: str | None, generic: bool) -> ParsedPage:
     article = article_node(markup.json_ld)
     addresses = [clean_address(url), *_addresses(elements, meta, article)]
     known = [address for address in addresses if address]
-    publisher = None if generic else _publisher(elements, known)
+    publisher = None if generic else _publisher(elements, known, meta.get("og:site_name", ""))
     address = _own(known, clean_address(url), publisher)
     return ParsedPage(elements, meta, article, address, host_of(address), publisher)
 
@@ -62,7 +62,7 @@ def _addresses(
     ]
 
 
-def _publisher(elements: Elements, addresses: list[str]) -> Publisher | None:
+def _publisher(elements: Elements, addresses: list[str], site: str) -> Publisher | None:
     """The publisher of the first address that is one's, else the one whose markup this is.
 
     Where addresses disagree, as on saved and syndicated pages, the markup decides.
@@ -78,6 +78,13 @@ def _publisher(elements: Elements, addresses: list[str]) -> Publisher | None:
         return owners[0]
     if addresses:
         return None
+    for known in PUBLISHERS.values():
+        if site.lower() in (
+            known.name.lower(),
+            *known.hosts,
+            *map(str.lower, known.names.values()),
+        ):
+            return known
     marked = (known for known in PUBLISHERS.values() if elements.first(*known.marks) is not None)
     return next(marked, None)
 

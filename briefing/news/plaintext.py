@@ -12,12 +12,14 @@ from briefing.news.dates import has_clock, parse_printed
 from briefing.news.junk import is_end, line_rule
 from briefing.news.metadata import clean_author, source_in
 from briefing.news.publishers import PUBLISHERS
-from briefing.news.text import ends_sentence, is_prose, key, tidy, words
+from briefing.news.text import ends_sentence, is_prose, key, tidy_line, words
 
 _HEAD_LINES = 60
 _MAX_LINES = 60_000
-_ADDRESS = re.compile(r"\b([\w-]+(?:\.[\w-]+)*\.(?:com|co\.id|id|co|net|tv))\b", re.I)
-_AUTHOR_LABEL = re.compile(r"^(?:penulis|pewarta|reporter|jurnalis|oleh|wartawan)\b\s*:?\s*(.*)$", re.I)
+_ADDRESS = re.compile(r"\b([\w-]+(?:\.[\w-]+)*\.(?:com|co\.id|id|co|net|tv))\b", re.IGNORECASE)
+_AUTHOR_LABEL = re.compile(
+    r"^(?:penulis|pewarta|reporter|jurnalis|oleh|wartawan)\b\s*:?\s*(.*)$", re.IGNORECASE
+)
 _NAME = re.compile(r"^[A-Z][\w.'’]+(?:[ ,]+(?:[A-Z][\w.'’]*|bin|binti|dan|&)){0,7}$")
 _DESK = re.compile(r"^(.{3,60}?)\s+[-–]\s+[\w. ]{3,30}$")
 _ITEM = re.compile(r"^(?:\d{1,2}[.)]|[-•*])\s+\S")
@@ -42,7 +44,7 @@ def read_copy(text: str, log: Log = None) -> TextCopy | None:
     The text begins at its dateline, else at the first prose behind the date; it ends where a
     line says so or where the headlines of other articles begin.
     """
-    lines = [line for line in map(tidy, text.split("\n")[:_MAX_LINES]) if line]
+    lines = [line for line in map(tidy_line, text.split("\n")[:_MAX_LINES]) if line]
     start = _start(lines)
     if start is None:
         return None
@@ -107,7 +109,7 @@ def _block(line: str, following: Sequence[str]) -> Block:
     """A line as a block; a short line without a full stop above prose is a heading."""
     heading = (
         len(line) <= 90
-        and line[-1] not in ".!:;,…\"”)"
+        and line[-1] not in '.!:;,…"”)'
         and not _ITEM.match(line)
         and len(line.split()) >= 2
         and bool(following)
@@ -177,6 +179,6 @@ def _publisher(head: Sequence[str], dateline: str | None, lines: Sequence[str]) 
                 if publisher.owns(host):
                     return publisher.name_for(host)
         for publisher in PUBLISHERS.values():
-            if re.search(rf"\b{re.escape(publisher.name)}\b", text, re.I):
+            if re.search(rf"\b{re.escape(publisher.name)}\b", text, re.IGNORECASE):
                 return publisher.name
     return None

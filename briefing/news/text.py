@@ -3,6 +3,7 @@
 import re
 
 _SPACE = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_BLANKS = re.compile(r"[ \t\f\v\n\r]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]+")
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
@@ -13,6 +14,11 @@ CLOSERS = "\"'”’»)]"
 def tidy(text: str) -> str:
     """The text with every run of white space as one space and without invisible characters."""
     return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def tidy_line(text: str) -> str:
+    """A line of plain text without white space at its ends; no-break spaces within stay."""
+    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
 def words(text: str) -> list[str]:

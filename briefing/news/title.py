@@ -10,9 +10,13 @@ from briefing.news.text import key, tidy
 
 _HEADINGS = ("h1", "h2", "h3")
 _MAX_HEADINGS = 60
-_SUFFIX = re.compile(r"\s+(?:[-–—|:»]|\|)\s*(?:halaman \d+\b.*|[^-–—|»]{2,40})$|\s*\|\s*\w[^|]{2,30}$", re.I)
-_PAGE = re.compile(r"\s*(?:[-–—|]\s*halaman|\(\s*halaman)\s+\d+\s*\)?", re.I)
-_SITE_WORDS = re.compile(r"\.(?:com|co|id|net)\b|\b(?:news|online|berita|indonesia|today)\b", re.I)
+_SUFFIX = re.compile(
+    r"\s+(?:[-–—|:»]|\|)\s*(?:halaman \d+\b.*|[^-–—|»]{2,40})$|\s*\|\s*\w[^|]{2,30}$", re.IGNORECASE
+)
+_PAGE = re.compile(r"\s*(?:[-–—|]\s*halaman|\(\s*halaman)\s+\d+\)?", re.IGNORECASE)
+_SITE_WORDS = re.compile(
+    r"\.(?:com|co|id|net)\b|\b(?:news|online|berita|indonesia|today)\b", re.IGNORECASE
+)
 
 
 def find_title(page: ParsedPage) -> tuple[str, Tag | None]:
@@ -34,9 +38,9 @@ def find_title(page: ParsedPage) -> tuple[str, Tag | None]:
     for heading in headings:
         text = _text(heading)
         own = key(text)
-        if len(own) >= 12 and any(_same(own, other) for other in keys):
-            if best is None or len(text) > best[0]:
-                best = (len(text), text, heading)
+        matches = len(own) >= 12 and any(_same(own, other) for other in keys)
+        if matches and (best is None or len(text) > best[0]):
+            best = (len(text), text, heading)
     if best is not None:
         return best[1], best[2]
     for heading in page.elements.select("h1"):

@@ -26,4 +26,5 @@ PUBLISHER = Publisher(
     title=("h1.read-page--header--title", "h1.article-header__title", "h1"),
     date=(".read-page--header--author__datetime", ".article-header__datetime", "time"),
     author=(".read-page--header--author__name", ".read-page-box__author__name", "[rel=author]"),
+    pages_in_one=True,
 )

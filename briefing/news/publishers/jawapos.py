@@ -5,7 +5,13 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="Jawa Pos",
     hosts=("jawapos.com",),
-    body=(".content-article", ".article__content", ".read__content", "[itemprop=articleBody]", "article"),
+    body=(
+        ".content-article",
+        ".article__content",
+        ".read__content",
+        "[itemprop=articleBody]",
+        "article",
+    ),
     drop=(".read__others", ".baca-juga", ".wp-block-related", "h1"),
     title=(".read__title", "article h1", "h1"),
     date=(".read__info__date", "time"),

@@ -17,4 +17,5 @@ PUBLISHER = Publisher(
     date=(".entertainment-newsdetail-date", ".newsdetail-date", ".date-post", ".date"),
     author=(".newsdetail-author", ".author"),
     declares_local_time=True,
+    pages_in_one=True,
 )

@@ -24,8 +24,8 @@ PUBLISHER = Publisher(
     title=("h1.read__title", ".kcm-read-title h2", "h2.kcm-read-title", ".judul_artikel2011"),
     date=(".read__time", ".kcm-date", ".msmall"),
     date_meta=("content_PublishedDate",),
-    author=(".credit-title-name", "#penulis a", ".read__author"),
-    author_meta=("content_author",),
+    # Since 2023 the printed names are those of writer and editor together.
+    author=("#penulis a", "meta:content_author", ".credit-title-name", ".read__author"),
     source=("#sumber a", "#sumber"),
     # JSON-LD names the editor, the page the writer.
     editor_in_json_ld=True,

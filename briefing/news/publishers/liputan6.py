@@ -27,7 +27,12 @@ PUBLISHER = Publisher(
         "[data-component-name$=footnote]",
     ),
     title=("h1.read-page--header--title", "h1.article-header__title", "h1.entry-title", "h1"),
-    date=(".read-page--header--author__datetime", ".read-page-box__author__updated", ".article-header__datetime", "time"),
+    date=(
+        ".read-page--header--author__datetime",
+        ".read-page-box__author__updated",
+        ".article-header__datetime",
+        "time",
+    ),
     author=(
         ".read-page--header--author__name",
         ".read-page-box__author__name",
@@ -35,4 +40,5 @@ PUBLISHER = Publisher(
         ".article-header__author",
         "[rel=author]",
     ),
+    pages_in_one=True,
 )

@@ -7,9 +7,15 @@ PUBLISHER = Publisher(
     hosts=("mediaindonesia.com",),
     marks=(".info-author",),
     body=("div.article", ".article-content", "article .article"),
-    drop=(".baca-juga", ".flying-carpet", ".ext-channel", ".follow-cta", ".info-author", ".editor-name"),
+    drop=(
+        ".baca-juga",
+        ".flying-carpet",
+        ".ext-channel",
+        ".follow-cta",
+        ".info-author",
+        ".editor-name",
+    ),
     title=(".detail h1", ".detail-artikel h1", "h1"),
     date=(".datetime", ".date-author .date"),
-    author=(".date-author .author", ".author"),
-    author_meta=("article:author",),
+    author=("meta:article:author", ".info .author-2", ".date-author .author"),
 )

@@ -10,7 +10,7 @@ PUBLISHER = Publisher(
     drop=(".dont-display", ".imageinfo", ".imagecontent", ".page-break", ".bg-primary-50"),
     title=("h1.articles-content__title", ".mdk-title h1", ".detail h1", "h1"),
     date=(".mdk-date-reporter", ".date-post", ".articles-content__date", ".date"),
-    author=(".reporter", "[data-tracking=author_name]", "[rel=author]"),
-    author_meta=("author",),
+    author=("meta:author", "[data-tracking=author_name]", "[rel=author]"),
+    pages_in_one=True,
     declares_local_time=True,
 )

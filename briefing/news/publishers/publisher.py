@@ -13,7 +13,8 @@ class Publisher:
     Of ``body`` the first selector with a match counts, and all its matches are parts of the text,
     in order; a match within another is not taken twice. ``drop`` is junk inside a body that
     the shared rules do not know. ``marks`` tell the site where a page carries no address.
-    ``author_meta`` names meta tags that hold the writer. ``all_pages`` is the query that gives
+    ``author`` may name a meta tag ("meta:content_author"). ``pages_in_one`` says that an article's
+    pages stand in one document whatever their links say. ``all_pages`` is the query that gives
     an article's pages as one, ``declares_local_time`` that stamps claim a zone they are not in.
     """
 
@@ -24,12 +25,12 @@ class Publisher:
     title: tuple[str, ...] = ()
     date: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
-    author_meta: tuple[str, ...] = ()
     date_meta: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
     all_pages: str = ""
+    pages_in_one: bool = False
     editor_in_json_ld: bool = False
     declares_local_time: bool = False
 

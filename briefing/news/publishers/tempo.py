@@ -7,7 +7,15 @@ PUBLISHER = Publisher(
     hosts=("tempo.co",),
     marks=(".block-tanggal", "#content-wrapper"),
     # Since 2024 every paragraph has an element of its own, all with the same id.
-    body=("#content-wrapper", ".artikel", ".detail-in", ".detail-konten", ".detail-content", "article.grow", "article"),
+    body=(
+        "#content-wrapper",
+        ".artikel",
+        ".detail-in",
+        ".detail-konten",
+        ".detail-content",
+        "article.grow",
+        "article",
+    ),
     drop=(".related-article", ".block-tanggal", ".paging"),
     title=("h1.title-article", ".artikel h1", "article h1", "h1"),
     date=(".block-tanggal", ".tanggal", "p.date"),

@@ -10,6 +10,5 @@ PUBLISHER = Publisher(
     drop=(".baca-holder",),
     title=("h1.article-title", "h1.news-detail-title"),
     date=(".byline div", ".detail-date"),
-    author=(".reporter-name",),
-    author_meta=("article:author",),
+    author=(".reporter-name", "meta:article:author"),
 )

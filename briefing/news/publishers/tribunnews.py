@@ -15,7 +15,13 @@ PUBLISHER = Publisher(
     marks=(".txt-article", "#arttitle"),
     # .side-article alone is also the box of recommendations.
     body=(".txt-article", "#article_con .side-article", "#articlebody"),
-    drop=("p.baca", ".summary-article", ".ads-placeholder", "#div-Inside-MediumRectangle", ".paging"),
+    drop=(
+        "p.baca",
+        ".summary-article",
+        ".ads-placeholder",
+        "#div-Inside-MediumRectangle",
+        ".paging",
+    ),
     title=("#arttitle", "h1#arttitle"),
     date=("#article time", ".bdr3 time", "time"),
     author=("#penulis a", "#penulis"),

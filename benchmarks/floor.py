@@ -14,7 +14,7 @@ from pathlib import Path
 import espeakng_loader
 import lameenc
 
-SYNCHRONOUS_RETRIEVAL = 1
+SYNCHRONOUS = 2
 DONT_EXIT = 0x8000
 UTF8 = 1
 
@@ -24,7 +24,7 @@ def main() -> None:
     lines = [line["spoken"] for line in json.loads(Path(sys.argv[1]).read_bytes())["lines"]]
     library = ctypes.CDLL(espeakng_loader.get_library_path())
     data = str(espeakng_loader.get_data_path()).encode()
-    rate = library.espeak_Initialize(SYNCHRONOUS_RETRIEVAL, 0, data, DONT_EXIT)
+    rate = library.espeak_Initialize(SYNCHRONOUS, 0, data, DONT_EXIT)
     pcm = bytearray()
 
     def collect(samples: int, count: int, _: int) -> int:
@@ -39,6 +39,8 @@ def main() -> None:
     for line in lines:
         text = line.encode()
         library.espeak_Synth(text, len(text) + 1, 0, 0, 0, UTF8, None, None)
+    if not pcm:
+        sys.exit("espeak-ng gave no sound")
     encoder = lameenc.Encoder()
     encoder.silence()
     encoder.set_channels(1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefing.models import Article
 from briefing.script.sentences import split_sentences
-from briefing.script.summarize.context import Need, names_in, need_of, noun_meant
+from briefing.script.summarize.context import Need, names_in, need_of, nouns_meant
 from briefing.script.summarize.dateline import strip_dateline
 from briefing.script.summarize.flaws import Flaw, find_flaw, is_junk
 from briefing.script.summarize.quotes import track_quotations
@@ -19,8 +19,8 @@ class Candidate:
 
     ``paragraph`` and ``place`` count from 0: the paragraph, and the sentence in it. ``words``
     counts what is between spaces and has a letter or a digit. ``quoted`` is the share of its words
-    in quotation marks. ``meant`` is the noun it means from an earlier sentence if it begins with
-    one ("Kapal itu"); ``names`` and ``vocabulary`` hold its words in lower case.
+    in quotation marks. ``meant`` is the noun of an earlier sentence it begins with, if it does
+    ("Kapal itu"); ``names`` and ``vocabulary`` are its words in lower case.
     """
 
     text: str
@@ -30,7 +30,7 @@ class Candidate:
     quoted: float
     need: Need
     flaw: Flaw | None
-    meant: str | None = None
+    meant: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     vocabulary: frozenset[str] = frozenset()
 
@@ -63,7 +63,7 @@ def read(article: Article) -> list[Candidate]:
                     quoted=quoted.share,
                     need=need_of(sentence),
                     flaw=flaw,
-                    meant=noun_meant(sentence),
+                    meant=nouns_meant(sentence),
                     names=names_in(sentence),
                     vocabulary=frozenset(_WORD.findall(sentence.lower())),
                 )

@@ -7,9 +7,9 @@ from importlib.resources import files
 
 from briefing.script.sentences import opens_sentence
 
-_WORDS = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))[
-    "reference"
-]
+_DATA = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+_WORDS = _DATA["reference"]
+_COMMON = frozenset(_DATA["common"]["words"])
 
 
 class Need(IntEnum):
@@ -40,8 +40,9 @@ _THIS = re.compile(
     re.IGNORECASE,
 )
 _MEANT = re.compile(
-    rf"\W*([^\W\d_]{{4,}})(?:\s+[a-z][\w-]*){{0,2}}\s+(?:{_any_of(_WORDS['pointers'])}|ini)\b"
+    rf"\W*([^\W\d_]+(?:\s+[a-z][\w-]*){{0,2}})\s+(?:{_any_of(_WORDS['pointers'])}|ini)\b"
 )
+_AFTER_QUOTATION = re.compile(r"[\"”»][^\"“”«»]*\Z")
 _NAME_OR_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LEADS_ON = re.compile(
     r"(?:[:,;–—-]|\b(?:berikut|di ?bawah)(?: ini| \w+nya)?\s*[.!…]*)[\s\"”)]*\Z", re.IGNORECASE
@@ -66,20 +67,32 @@ def need_of(sentence: str) -> Need:
     return Need.PREVIOUS if means_previous else Need.NOTHING
 
 
-def noun_meant(sentence: str) -> str | None:
-    """The noun a sentence begins with when it means one named before: "kapal" of "Kapal itu"."""
+def nouns_meant(sentence: str) -> frozenset[str]:
+    """The noun a sentence begins with when it means one named before: "kapal" of "Kapal itu".
+
+    Two words if either may be it: "kereta" and "tambahan" of "Kereta api tambahan itu".
+    """
     found = _MEANT.match(sentence)
-    return found[1].lower() if found else None
+    if found is None:
+        return frozenset()
+    words = found[1].lower().split()
+    return frozenset(
+        word for word in (words[0], words[-1]) if len(word) > 3 and word not in _COMMON
+    )
 
 
 def names_in(sentence: str) -> frozenset[str]:
     """The names in a sentence, word by word in lower case, titles included, places left out.
 
-    A guess from capitals, and a generous one: it is asked whether somebody new was named.
+    A guess from capitals, and a generous one: it is asked whether somebody new was named. Of a
+    quotation only what follows it counts, where its speaker stands.
     """
     names: set[str] = set()
     place = False
-    for index, word in enumerate(_NAME_OR_WORD.findall(sentence)):
+    said_by = _AFTER_QUOTATION.search(sentence)
+    for index, word in enumerate(
+        _NAME_OR_WORD.findall(sentence, said_by.start() if said_by else 0)
+    ):
         if word[0].isupper() and not (index == 0 and opens_sentence(word)):
             if not place and word.lower() not in _WORDS["times"]:
                 names.add(word.lower())

@@ -18,7 +18,7 @@ _LIST_ITEM = re.compile(r"\W{0,3}(?:\d{1,2}[.)]|[A-Za-z][.)]|[-•*–])\s")
 _STOP = re.compile(r"[.!?…][\s\"”’'»)\]\u200b-\u200f\ufeff]*\Z")
 _SHORTEST = 4
 # From here on a first sentence is believed to be one although its full stop is missing.
-_LONG = 10
+_LONG = 14
 _QUOTED_WHOLE = 0.85
 _QUOTED_MOSTLY = 0.5
 

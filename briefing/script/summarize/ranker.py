@@ -11,6 +11,9 @@ from typing import TypeAlias
 from briefing.script.summarize.candidates import Candidate
 from briefing.script.summarize.features import FEATURES, describe
 
+CONSIDERED = 40
+"""How many of an article's sound sentences are ranked; what it is told by stands among them."""
+
 # A leaf's value, or (feature, threshold, at or below it, above it).
 _Tree: TypeAlias = "float | tuple[int, float, _Tree, _Tree]"
 _LEAST, _MOST = 0.01, 0.99

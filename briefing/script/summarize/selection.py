@@ -107,18 +107,20 @@ def _makes_sense(candidate: Candidate, lead: _Lead, said: Sequence[Candidate]) -
         case Need.PERSON:
             return lead >= _Lead.PERSON
         case Need.PREVIOUS:
-            return lead is _Lead.ALL or any(candidate.meant in one.vocabulary for one in said)
+            return lead is _Lead.ALL or any(
+                not candidate.meant.isdisjoint(one.vocabulary) for one in said
+            )
 
 
 def _lead_past(candidate: Candidate, lead: _Lead, said: Sequence[Candidate]) -> _Lead:
     """What leads on from what was said once a sentence is passed over.
 
-    Headings and pointers do not break the thread, nor do bare quotations: they name nobody. After
-    other sentences the same person is still meant if they name nobody new, but a "Namun" would
-    mean what was not said.
+    Pointers do not break the thread, nor do headings and quotations that name nobody new. After
+    another sentence without a new name the same person is still meant, but a "Namun" would mean
+    what was not said.
     """
-    if candidate.flaw in (Flaw.JUNK, Flaw.FRAGMENT, Flaw.LEADS_ON) or candidate.quoted == 1.0:
+    if candidate.flaw is Flaw.JUNK:
         return lead
-    if candidate.names <= frozenset().union(*(one.names for one in said)):
-        return min(lead, _Lead.PERSON)
-    return _Lead.NOTHING
+    if not candidate.names <= frozenset().union(*(one.names for one in said)):
+        return _Lead.NOTHING
+    return min(lead, _Lead.PERSON) if candidate.flaw is None else lead

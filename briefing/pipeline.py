@@ -8,11 +8,13 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from briefing import config
 from briefing.errors import DuplicateError, InputError, NothingPublishedError, OverTimeError
 from briefing.models import Article, Clip, Episode, Loss, Recording, Story
+from briefing.studio.production import PLAIN, Production
 
 DEFAULT_SHOW = "Kabar Hari Ini"
 DEFAULT_OUT = Path("audio_out")
@@ -34,6 +36,7 @@ def make(
     day: date | None = None,
     now: datetime | None = None,
     out: Path = DEFAULT_OUT,
+    production: Production = PLAIN,
     progress: Progress | None = None,
 ) -> Episode:
     """A briefing from pages to files in ``out``: the MP3 and what stands beside it.
@@ -52,7 +55,7 @@ def make(
         now=now,
         progress=progress,
     )
-    return produce(episode, engine=engine, out=out, progress=progress)
+    return produce(episode, engine=engine, out=out, production=production, progress=progress)
 
 
 def draft(
@@ -102,19 +105,19 @@ def produce(
     *,
     engine: str = "auto",
     out: Path = DEFAULT_OUT,
+    production: Production = PLAIN,
     progress: Progress | None = None,
 ) -> Episode:
     """A drafted episode spoken by ``engine`` and published in ``out`` under its date.
 
     An earlier briefing of the same date there is replaced; its guid and time of creation are kept.
+    ``production`` is what is asked of the studio beyond a plain MP3.
     """
     from briefing.speech.synthesize import synthesize
     from briefing.studio.assemble import assemble
-    from briefing.studio.mp3 import encode
-    from briefing.studio.outputs import OUTPUTS
+    from briefing.studio.finish import files
     from briefing.studio.outputs.episode import identity
     from briefing.studio.publish import publish
-    from briefing.studio.tags import id3_tag
 
     require_stories(episode)
     lines = episode.script.lines
@@ -128,7 +131,7 @@ def produce(
             progress("speak", spoken, len(lines))
 
     recording = synthesize(lines, engine, on_clip=on_clip)
-    sound, timeline = assemble(recording.clips)
+    programme = assemble(recording.clips, production)
     path = mp3_path(episode, out)
     guid, created = identity(path.with_suffix(".json")) or (episode.guid, episode.created)
     episode = replace(
@@ -136,13 +139,11 @@ def produce(
         guid=guid,
         created=created,
         engine=recording.engine,
-        timeline=timeline,
+        timeline=programme.timeline,
         notices=recording.notices,
     )
-    mp3 = encode(sound, lambda done, total: progress("encode", done, total) if progress else None)
-    files = {path: id3_tag(episode) + mp3}
-    files |= {path.with_suffix(suffix): render(episode) for suffix, render in OUTPUTS.items()}
-    publish(files)
+    on_encoded = partial(progress, "encode") if progress else None
+    publish(files(episode, programme, path, production, on_encoded))
     return episode
 
 
@@ -163,12 +164,12 @@ def say(text: str, path: Path, *, engine: str = "auto") -> Recording:
     from briefing.script.write import text_lines
     from briefing.speech.synthesize import synthesize
     from briefing.studio.assemble import assemble
-    from briefing.studio.mp3 import encode
+    from briefing.studio.master import write_mp3
     from briefing.studio.publish import publish
 
     recording = synthesize(text_lines(text), engine)
-    sound, _ = assemble(recording.clips)
-    publish({path: encode(sound)})
+    programme = assemble(recording.clips)
+    publish({path: partial(write_mp3, programme=programme)})
     return recording
 
 

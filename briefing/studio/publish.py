@@ -4,20 +4,25 @@ import contextlib
 import os
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import BinaryIO, TypeAlias
 
 from briefing.errors import OutputError
+
+Content: TypeAlias = bytes | Callable[[BinaryIO], object]
+"""What a file is to hold: its bytes, or what writes them into an open, empty file."""
 
 _PREFIX, _SUFFIX = ".briefing-", ".part"
 _STALE_S = 24 * 60 * 60
 
 
-def publish(files: Mapping[Path, bytes]) -> None:
+def publish(files: Mapping[Path, Content]) -> None:
     """Write each file whole beside its place, then rename them into place, in the order given.
 
     Folders are made as needed. No file takes its place before all are on the disk; when one
-    cannot be written OutputError is raised and what stood there stands there still.
+    cannot be written OutputError is raised, and what the one who writes it raises is passed on:
+    what stood there stands there still.
     """
     finished: list[tuple[Path, Path]] = []
     try:
@@ -37,12 +42,15 @@ def publish(files: Mapping[Path, bytes]) -> None:
         _sweep(folder)
 
 
-def _write_beside(path: Path, content: bytes) -> Path:
+def _write_beside(path: Path, content: Content) -> Path:
     """A complete copy of the content in the same folder, on the disk."""
     temporary = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
     try:
-        with temporary.open("xb") as file:
-            file.write(content)
+        with temporary.open("x+b") as file:
+            if isinstance(content, bytes):
+                file.write(content)
+            else:
+                content(file)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:

@@ -21,9 +21,9 @@ def segment(sound: Sound) -> AudioSegment:
     return _segment(sound.pcm, sound.sample_rate_hz)
 
 
-def silence(duration_ms: int, sample_rate_hz: int) -> AudioSegment:
+def silence(samples: int, sample_rate_hz: int) -> AudioSegment:
     """A pause, to the sample: pydub's own ``silent`` works in whole milliseconds at 11,025 Hz."""
-    return _segment(bytes(2 * (duration_ms * sample_rate_hz // 1000)), sample_rate_hz)
+    return _segment(bytes(2 * samples), sample_rate_hz)
 
 
 def join(segments: Sequence[AudioSegment], sample_rate_hz: int) -> Sound:

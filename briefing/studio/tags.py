@@ -14,7 +14,7 @@ LANGUAGE = "ind"  # ISO 639-2
 GENRE = "Podcast"
 _NO_OFFSET = 0xFFFFFFFF  # times alone count, not positions in bytes
 _TOP_LEVEL_ORDERED = 0x03
-_MAX_CHAPTERS = 255  # the table of contents counts them in one byte
+MAX_CHAPTERS = 255  # the table of contents counts them in one byte
 
 
 def id3_tag(episode: Episode, cover_jpeg: bytes = b"") -> bytes:
@@ -40,7 +40,7 @@ def id3_tag(episode: Episode, cover_jpeg: bytes = b"") -> bytes:
         _text("TCON", GENRE),
         _text("TCOP", f"{script.day:%Y} {owners}; untuk pemakaian pribadi"),
         _lyrics("\n".join(line.text for line in script.lines)),
-        *_chapter_frames(chapters(episode)[:_MAX_CHAPTERS]),
+        *_chapter_frames(chapters(episode)[:MAX_CHAPTERS]),
     ]
     if cover_jpeg:
         frames.append(_picture(cover_jpeg))

@@ -14,12 +14,11 @@ from briefing.models import (
     LineKind,
     Loss,
     Script,
-    Sound,
     Story,
 )
 from briefing.studio.assemble import assemble
 
-RATE = 22050
+from .sounds import babble, sound
 
 
 def build_script() -> Script:
@@ -57,11 +56,8 @@ def build_script() -> Script:
 
 
 def clips_of(script: Script) -> list[Clip]:
-    """A clip of a tenth of a second for each line, longer line by line."""
-    return [
-        Clip(line, Sound(b"\x10\x00" * (RATE // 10 + i), RATE))
-        for i, line in enumerate(script.lines)
-    ]
+    """A clip of a second or so for each line, longer line by line."""
+    return [Clip(line, sound(babble(1 + i / 10, seed=i))) for i, line in enumerate(script.lines)]
 
 
 @pytest.fixture
@@ -76,5 +72,5 @@ def drafted() -> Episode:
 
 @pytest.fixture
 def spoken(drafted: Episode) -> Episode:
-    _, timeline = assemble(clips_of(drafted.script))
-    return replace(drafted, engine="silence", timeline=timeline)
+    timeline = assemble(clips_of(drafted.script)).timeline
+    return replace(drafted, engine="espeak", timeline=timeline)

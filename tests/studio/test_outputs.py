@@ -37,7 +37,7 @@ def test_episode_object_has_the_pinned_keys(spoken: Episode) -> None:
     assert (told["show"], told["date"], told["engine"]) == (
         "Kabar Contoh",
         "2026-02-17",
-        "silence",
+        "espeak",
     )
     assert told["created"] == "2026-02-17T05:30:00+07:00"
     assert told["lost"] == [

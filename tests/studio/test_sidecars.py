@@ -27,7 +27,7 @@ def hostile(drafted: Episode) -> Episode:
         Line(LineKind.HEADLINE, HOSTILE, "Harga", story),
     )
     script = replace(drafted.script, title=HOSTILE, stories=(story,), lines=lines)
-    return replace(drafted, script=script, timeline=assemble(clips_of(script))[1])
+    return replace(drafted, script=script, timeline=assemble(clips_of(script)).timeline)
 
 
 def test_chapters_cover_the_whole_without_gaps(spoken: Episode) -> None:

@@ -12,7 +12,7 @@ from briefing.studio.chapters import chapters
 from briefing.studio.mp3 import encode
 from briefing.studio.tags import id3_tag
 
-MP3 = encode(Sound(bytes(44100), 22050))
+MP3 = encode(Sound(bytes(44100), 22050)).data
 
 
 def read(tag: bytes) -> mutagen.id3.ID3:

@@ -1,0 +1,111 @@
+"""A finished MP3 heard to its end, before it takes its place."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import BinaryIO
+
+import numpy as np
+import soundfile
+
+from briefing.errors import StudioError
+from briefing.studio.loudness import (
+    Energies,
+    Samples,
+    energies,
+    hop_samples,
+    integrated_lufs,
+    k_weighted,
+    ringing_samples,
+    true_peak,
+)
+from briefing.studio.workers import ordered
+
+_BLOCK_HOPS = 200  # 20 s
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a file's sound was found to be.
+
+    ``hops`` is the K-weighted energy of each 100 ms, ``peaks`` the true peak of each 20 s (1 is
+    0 dBTP).
+    """
+
+    sample_rate_hz: int
+    samples: int
+    hops: Energies
+    peaks: tuple[float, ...]
+
+    @property
+    def duration_s(self) -> float:
+        """Length in seconds."""
+        return self.samples / self.sample_rate_hz
+
+    @property
+    def integrated_lufs(self) -> float:
+        """Loudness of the whole; minus infinity for silence."""
+        return integrated_lufs(self.hops, self.sample_rate_hz)
+
+    @property
+    def true_peak_dbtp(self) -> float:
+        """The highest true peak; minus infinity for silence."""
+        highest = max(self.peaks, default=0.0)
+        return 20 * math.log10(highest) if highest > 0 else -math.inf
+
+    def peak_between(self, start: int, end: int) -> float:
+        """The highest true peak of the 20 s that samples ``start`` to ``end`` lie in."""
+        size = _BLOCK_HOPS * hop_samples(self.sample_rate_hz)
+        return max(self.peaks[start // size : -(-end // size)], default=0.0)
+
+
+def listen(file: BinaryIO) -> Heard:
+    """Decode a file of sound, mono or mixed down, to its end and measure it.
+
+    Takes memory for 20 s a thread. StudioError where it cannot be decoded.
+    """
+    try:
+        with _Straight(file) as sound:
+            rate = sound.samplerate
+            measured = list(ordered(partial(_measured, rate), _blocks(sound)))
+    except (soundfile.SoundFileError, RuntimeError, ValueError) as error:
+        raise StudioError(f"the finished sound cannot be decoded: {error}") from error
+    hops = np.concatenate([np.zeros(0), *(block.hops for block in measured)])
+    samples = sum(block.samples for block in measured)
+    return Heard(rate, samples, hops, tuple(block.peak for block in measured))
+
+
+class _Straight(soundfile.SoundFile):  # type: ignore[misc]  # it ships no types
+    """A file read from its beginning to its end.
+
+    soundfile seeks to where it stands after each block that it reads; the MP3 decoder then starts
+    anew and plays a frame whose bits lie in the one before wrongly.
+    """
+
+    def seekable(self) -> bool:
+        """Never."""
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    samples: int
+    hops: Energies
+    peak: float
+
+
+def _blocks(sound: soundfile.SoundFile) -> Iterator[tuple[Samples, int]]:
+    """Blocks of 20 s, each after as much of the one before as the filter still rings with."""
+    size = _BLOCK_HOPS * hop_samples(sound.samplerate)
+    before = np.zeros(ringing_samples(sound.samplerate), np.float32)
+    while len(samples := sound.read(size, dtype="float32", always_2d=True)):
+        mono = samples[:, 0] if samples.shape[1] == 1 else samples.mean(axis=1)
+        yield np.concatenate((before, mono)), len(before)
+        before = mono[-len(before) :]
+
+
+def _measured(rate: int, block: tuple[Samples, int]) -> _Block:
+    samples, known = block
+    weighted = k_weighted(samples, rate)[known:]
+    return _Block(len(weighted), energies(weighted, hop_samples(rate)), true_peak(samples))

@@ -1,0 +1,48 @@
+"""The files of an episode: the MP3, and what stands beside it."""
+
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from briefing.errors import StudioError
+from briefing.models import Episode
+from briefing.studio import id3
+from briefing.studio.assemble import Programme
+from briefing.studio.chapters import chapters
+from briefing.studio.master import Progress, write_mp3
+from briefing.studio.outputs import OUTPUTS
+from briefing.studio.production import PLAIN, Production
+from briefing.studio.publish import Content
+from briefing.studio.tags import MAX_CHAPTERS, id3_tag
+
+
+def files(
+    episode: Episode,
+    programme: Programme,
+    path: Path,
+    production: Production = PLAIN,
+    on_progress: Progress | None = None,
+) -> dict[Path, Content]:
+    """What is to be published: the MP3 at ``path``, and beside it one file for each output."""
+    mp3 = partial(_write, episode, programme, production, on_progress)
+    beside = {path.with_suffix(suffix): render(episode) for suffix, render in OUTPUTS.items()}
+    return {path: mp3, **beside}
+
+
+def _write(
+    episode: Episode,
+    programme: Programme,
+    production: Production,
+    on_progress: Progress | None,
+    file: BinaryIO,
+) -> None:
+    """Write the MP3 and require of it what a listener will: it plays, and its chapters are there."""
+    heard = write_mp3(
+        file, programme, id3_tag(episode), kbps=production.kbps, on_progress=on_progress
+    )
+    found = id3.read_chapters(id3.read_frames(file))
+    wanted = chapters(episode)[:MAX_CHAPTERS]
+    if [(c.start_ms, c.end_ms) for c in found] != [(c.start_ms, c.end_ms) for c in wanted]:
+        raise StudioError("the finished file's chapters are not those of the timeline")
+    if found and found[-1].end_ms > heard.duration_s * 1000 + 1:
+        raise StudioError("the last chapter ends after the sound")

@@ -1,0 +1,98 @@
+"""``briefing make`` with gTTS, against a Google of ours behind a proxy."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import soundfile
+
+from tests.speech.loopback_google import (
+    Google,
+    Reply,
+    google,
+    google_authority,
+    html_page,
+    loopback_google,
+    null_audio,
+    reset,
+    status,
+    too_many_requests,
+)
+
+from .conftest import Run
+
+__all__ = ["google", "google_authority", "loopback_google"]
+
+FAULTS = {
+    "429": too_many_requests,
+    "500": lambda: status("500 Internal Server Error"),
+    "html": html_page,
+    "null": null_audio,
+    "reset": reset,
+}
+
+
+def environment(google: Google, tmp_path: Path) -> dict[str, str]:
+    """Through our Google, with settings and caches of its own."""
+    return google.environment() | {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+
+
+def test_gtts_speaks_the_whole_briefing(
+    run: Run, examples: Path, google: Google, tmp_path: Path
+) -> None:
+    done = run(
+        *("make", examples / "kompas-salinan.txt", "--engine", "gtts", "--json"),
+        env=environment(google, tmp_path),
+    )
+
+    assert done.returncode == 0, done.stderr.decode()
+    episode = json.loads(done.stdout)
+    assert episode["engine"] == "gtts"
+    asked = " ".join(google.texts)
+    for line in episode["lines"]:
+        assert all(word in asked for word in line["spoken"].split())
+    assert max(map(len, google.texts)) <= 100
+    mp3 = next((tmp_path / "audio_out").glob("*.mp3"))
+    decoded, rate = soundfile.read(io.BytesIO(mp3.read_bytes()))
+    assert rate == 24000
+    assert len(decoded) / rate == pytest.approx(episode["duration_s"], abs=0.05)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_named_gtts_that_fails_leaves_no_file(
+    run: Run, examples: Path, google: Google, tmp_path: Path, fault: str
+) -> None:
+    reply: Callable[[], Reply] = FAULTS[fault]
+    google.script = lambda text, _: reply()
+
+    done = run(
+        *("make", examples / "kompas-salinan.txt", "--engine", "gtts", "--json"),
+        env=environment(google, tmp_path),
+    )
+
+    assert done.returncode == 1
+    episode = json.loads(done.stdout)
+    assert episode["error"]["code"] in ("engine-refused", "engine-unreachable", "no-audio")
+    assert episode["stories"] == []
+    assert not (tmp_path / "audio_out").exists()
+    assert done.stderr.decode().splitlines()[-1].startswith("briefing: ")
+
+
+def test_auto_falls_back_for_the_whole_and_says_so(
+    run: Run, examples: Path, google: Google, tmp_path: Path
+) -> None:
+    google.script = lambda text, _: html_page() if "kedalaman" in text else Reply()
+
+    done = run(
+        *("make", examples / "kompas-salinan.txt", "--json"), env=environment(google, tmp_path)
+    )
+
+    assert done.returncode == 0
+    episode = json.loads(done.stdout)
+    assert episode["engine"] == "espeak"
+    assert len(episode["notices"]) == 1
+    assert done.stderr.decode().splitlines() == episode["notices"]
+    assert "espeak" in episode["notices"][0]
+    assert "gtts" in episode["notices"][0].lower()

@@ -39,7 +39,7 @@ def summarize(
         budget = Budget(words, words * _WANTED, always=_ALWAYS_ALLOWED, reach=reach)
     else:
         lengths = [1] * len(candidates)
-        budget = Budget(sentences, wanted=float("inf"))
+        budget = Budget(0, wanted=sentences, always=sentences)
     sound = [number for number, candidate in enumerate(candidates) if candidate.flaw is None]
     values = rank(article.title, [candidates[number] for number in sound[:CONSIDERED]])
     chosen = choose(candidates, dict(zip(sound, values, strict=False)), lengths, budget)
@@ -54,10 +54,8 @@ def _last_resort(
     """The first sentences of the least unsound kind there is, whatever they lean on."""
     alone = [replace(candidate, need=Need.NOTHING) for candidate in candidates]
     for kinds in _LAST_RESORTS:
-        if values := {
-            number: 1 / (1 + number)
-            for number, candidate in enumerate(candidates)
-            if candidate.flaw in kinds
-        }:
+        of_kind = [n for n, candidate in enumerate(candidates) if candidate.flaw in kinds]
+        if of_kind:
+            values = {number: 1 / (1 + number) for number in of_kind[:CONSIDERED]}
             return choose(alone, values, lengths, budget)
     return ()

@@ -64,7 +64,7 @@ def choose(
     A sentence that means another is said only after it.
     """
     drafts: dict[_Key, _Draft] = {(0, 0, _Lead.NOTHING): _Draft()}
-    for number, candidate in enumerate(candidates):
+    for number, candidate in enumerate(candidates[: max(values, default=-1) + 1]):
         grown: dict[_Key, _Draft] = {}
         for (count, length, lead), draft in drafts.items():
             if lead:
@@ -85,7 +85,7 @@ def choose(
     best = max(
         drafts.items(),
         # As many sentences as are always allowed come first: one alone is seldom a story.
-        key=lambda item: (item[0][0], 2 * item[1].told / (item[0][1] + budget.wanted)),
+        key=lambda item: (item[0][0], 2 * item[1].told / (item[0][1] + max(1, budget.wanted))),
     )
     return best[1].chosen
 

@@ -12,6 +12,8 @@ _INDEX_PATH = re.compile(
     r"|/(?:tags?|topics?|topik|indeks|search|author|penulis|label|category|kategori)/[^/]+/?$|/indeks/?$",
     re.IGNORECASE,
 )
+# "/news", "/ekonomi/makro": a section's name has no number and few hyphens, a headline many.
+_SECTION = re.compile(r"^(?:/[a-z]+(?:-[a-z]+){0,2}){1,2}/?$", re.IGNORECASE)
 
 
 def clean_address(address: str | None) -> str | None:
@@ -31,7 +33,11 @@ def is_index_address(address: str | None) -> bool:
     if not address:
         return False
     parts = _split(address)
-    return bool(parts.hostname) and _INDEX_PATH.search(parts.path) is not None
+    if not parts.hostname:
+        return False
+    if parts.path in ("", "/") and re.search(r"(?:^|&)(?:p|id|q|berita|news|read)=\w", parts.query):
+        return False
+    return _INDEX_PATH.search(parts.path) is not None or _SECTION.match(parts.path) is not None
 
 
 def next_pages(

@@ -26,7 +26,7 @@ _SIGNATURES = (
     b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"ID3",
     b"OggS", b"\x7fELF", b"MZ\x90", b"BZh", b"7z\xbc\xaf", b"Rar!", b"SQLite format 3",
 )  # fmt: skip
-_CONTROL = bytes(range(9)) + bytes(range(14, 27)) + bytes(range(28, 32))
+_CONTROL = bytes(range(9)) + bytes(range(11, 13)) + bytes(range(14, 32)) + b"\x7f"
 _CONTROL_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]+")
 _DOUBLE_ENCODED = re.compile(r"[ÂÃ][\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€|ã€")
 
@@ -47,7 +47,11 @@ def decode(content: bytes, charset: str | None = None) -> str:
             return clean(content.decode(name, "replace"))
     if _is_binary(content):
         raise UnreadableError("these bytes are not text")
-    return clean(_repair(_decode_unmarked(content, charset)))
+    if content.count(b"\0", 0, _HEAD_BYTES) > len(content[:_HEAD_BYTES]) // 4:
+        return clean(_decode_utf16(content))
+    # No charset that is left uses these bytes within a letter.
+    text = _decode_unmarked(content.translate(None, _CONTROL), charset)
+    return _checked(_repair(text))
 
 
 def clean(text: str) -> str:
@@ -55,19 +59,18 @@ def clean(text: str) -> str:
 
     Raises EmptyInputError where nothing is left.
     """
+    return _checked(_CONTROL_TEXT.sub("", text))
+
+
+def _checked(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _CONTROL_TEXT.sub("", text)
     if not text.strip("\ufeff \t\n\u00a0"):
         raise EmptyInputError("there is nothing in it")
     return text
 
 
 def _decode_unmarked(content: bytes, charset: str | None) -> str:
-    if content.count(b"\0", 0, _HEAD_BYTES) > len(content[:_HEAD_BYTES]) // 4:
-        even = content.count(b"\0", 0, _HEAD_BYTES)
-        odd = content[1:_HEAD_BYTES:2].count(b"\0")
-        return content.decode("utf-16-le" if odd * 2 > even else "utf-16-be", "replace")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as problem:
@@ -84,6 +87,13 @@ def _decode_unmarked(content: bytes, charset: str | None) -> str:
     if broken * 20 <= sum(1 for byte in content[first_problem:] if byte >= 0x80):
         return text
     return content.decode("cp1252", "replace")
+
+
+def _decode_utf16(content: bytes) -> str:
+    """UTF-16 without a mark: Latin letters show which byte comes first."""
+    zeros = content.count(b"\0", 0, _HEAD_BYTES)
+    odd = content[1:_HEAD_BYTES:2].count(b"\0")
+    return content.decode("utf-16-le" if odd * 2 > zeros else "utf-16-be", "replace")
 
 
 def _codec(name: str | None) -> str | None:

@@ -73,15 +73,15 @@ def _extract(text: str, url: str | None, generic: bool, log: Log) -> tuple[Artic
     if is_error_title(title):
         raise NotAnArticleError(f"the page calls itself {title[:60]!r}")
     body, way = _read(page, title, heading, log)
-    _check(page, body, way, title)
     published = metadata.find_published(page, heading)
+    _check(page, body, way, dated=heading is not None and published is not None)
     article = Article(
         title=title or _title_from(body),
         paragraphs=tuple(body.paragraphs),
         url=page.address,
         publisher=metadata.find_publisher(page),
         published=published,
-        author=metadata.find_author(page, body.credits),
+        author=metadata.find_author(page, body.credits, heading),
         source_credit=metadata.find_source(page, body.credits),
         dateline=body.dateline,
         headings=tuple(body.headings),
@@ -119,17 +119,17 @@ def _outermost(tags: Sequence[Tag]) -> list[Tag]:
     return [tag for tag in tags if not any(id(parent) in ids for parent in tag.parents)]
 
 
-def _check(page: ParsedPage, body: Body, way: str, title: str) -> None:
+def _check(page: ParsedPage, body: Body, way: str, dated: bool) -> None:
     """Refuse what is no article: too little prose for one, or the address of a list."""
     if not body.paragraphs:
         raise NotAnArticleError("no article text in it")
     declared = bool(page.article)
     evidence = declared + (way != "generic") + (body.dateline is not None)
-    if is_index_address(page.address) and body.prose < (2 if evidence else 99):
+    if is_index_address(page.address) and body.prose < (2 if evidence else 5):
         raise NotAnArticleError("a home page or a list of articles")
     if body.prose == 0 and sum(map(len, body.paragraphs)) < 160:
         raise NotAnArticleError("no paragraph of prose in it")
-    if body.prose < 2 and not evidence:
+    if body.prose < 2 and not evidence and not dated:
         raise NotAnArticleError("too little prose in it to be an article")
 
 

@@ -182,7 +182,12 @@ def _alike(one: Tag, other: Tag) -> bool:
         stem = _NUMBER.sub("", attribute(one, "id"))
         if not stem or stem != _NUMBER.sub("", attribute(other, "id")):
             return False
-    return _lasting_names(one) == _lasting_names(other)
+    own, its = _lasting_names(one), _lasting_names(other)
+    if own == its:
+        return True
+    # "part" and "part part_hidden" are the same thing in two states.
+    common = own & its
+    return bool(common) and all(any(name.startswith(base) for base in common) for name in own ^ its)
 
 
 def _lasting_names(tag: Tag) -> set[str]:

@@ -25,15 +25,18 @@ _BYLINES = (
     ".byline__name", ".post-author-name", ".td-post-author-name a", ".author a", ".author", ".byline", ".penulis", "#penulis", ".reporter",
 )  # fmt: skip
 _LABEL = re.compile(
-    r"^\W*(?:(?:penulis|pewarta|reporter|rep|wartawan|laporan(?: wartawan)?|oleh|ditulis oleh|by|author|jurnalis|kontributor(?=\s*:))\s*(?:[:|]|\s-\s|(?<=[ho]leh)\s|(?<=\bby)\s)\s*)",
+    r"^\W*(?:(?:penulis|pewarta|reporter|rep|wartawan|laporan(?: wartawan)?|oleh|ditulis oleh|by|author|jurnalis|kontributor(?=\s*:))\s*(?:[:|]|\s-\s|(?<=[ho]leh)\s|(?<=penulis)\s+(?=[A-Z])|(?<=pewarta)\s+(?=[A-Z])|(?<=reporter)\s+(?=[A-Z])|(?<=\bby)\s)\s*)",
     re.IGNORECASE,
 )
 _AUTHOR_END = re.compile(r"\s*(?:[|/,]\s*|\s-\s*)(?:editor|red|redaktur|jurnalis|reporter|penulis)\b.*$|\s+(?:editor|red|redaktur)\s*:.*$|\s+[-–|]\s+\S.*$|\s*\|.*$", re.IGNORECASE)  # fmt: skip
 _NO_AUTHOR = re.compile(
-    r"^\W*$|https?:|@|cyber media|developer|^pt\.? |^admin|^redaksi|^tim (?:redaksi|detik)|^advertorial$|^fotografer|^editor\b|^red\b|facebook|^null$|^none$|^administrator|\d{4}|^adv$",
+    r"^\W*$|https?:|@|cyber media|developer|^pt\.? |^admin|^redaksi|^tim (?:redaksi|detik)|^advertorial$|^fotografer|^editor\b|^red\b|facebook|^null$|^\(|\bdok\b|shutterstock|thinkstock|^antara foto|^afp|^none$|^administrator|\d{4}|^adv$",
     re.IGNORECASE,
 )
 _CREDIT_AUTHOR = re.compile(r"(?:penulis|pewarta|reporter|rep|laporan(?: wartawan)?|wartawan|kontributor)\s*:\s*([^|()\n]{3,80}?)\s*(?:\||\)|/?\s*(?:editor|red(?:aktur)?)\s*:|$)", re.IGNORECASE)  # fmt: skip
+_PHOTO = re.compile(r"photo|foto|caption|image|img", re.IGNORECASE)
+_EDITOR = re.compile(r"\b(?:editor|redaktur|red)\s*[:|]\s*([^|()/\n]{3,60})", re.IGNORECASE)
+_WRITER_LABEL = re.compile(r"^(?:penulis|pewarta|reporter|wartawan|jurnalis|oleh)\s*:?\s*(.{0,80})$", re.IGNORECASE)  # fmt: skip
 _SOURCE = re.compile(r"^\W*sumber(?:\s+(?:berita|artikel))?\s*(?:[:|]\s*|\s)(?P<name>[^\n]{2,60}?)\W*$", re.IGNORECASE)  # fmt: skip
 _TIME_NEAR = 90
 _WORDS = {
@@ -63,10 +66,20 @@ def find_modified(page: ParsedPage, published: datetime | None) -> datetime | No
     return found if found > published else None
 
 
-def find_author(page: ParsedPage, credit_lines: Iterable[str]) -> str | None:
+def find_author(
+    page: ParsedPage, credit_lines: Iterable[str], title: Tag | None = None
+) -> str | None:
     """The writer, never the editor or the company; several are joined by commas."""
-    candidates = _authors(page, credit_lines)
-    return next((name for name in map(clean_author, candidates) if name), None)
+    credit_lines = list(credit_lines)
+    editors = {key(page.meta.get("content_editor", ""))}
+    for text in (*credit_lines, *(page.texts("editor") if page.publisher is None else ())):
+        if found := _EDITOR.search(text):
+            editors.add(key(found.group(1)))
+    for text, is_printed in _authors(page, credit_lines, title):
+        name = clean_author(text)
+        if name and (is_printed or key(name) not in editors):
+            return name
+    return None
 
 
 def find_source(page: ParsedPage, credit_lines: Iterable[str]) -> str | None:
@@ -110,8 +123,9 @@ def find_section(page: ParsedPage) -> str | None:
     for text in (text_of(page.article, "articleSection"), page.meta.get("article:section", "")):
         if 2 <= len(text) <= 40 and text.lower() not in ("article", "artikel", "berita", "news"):
             return tidy(text)
-    crumbs = page.elements.select("[class*=breadcrumb] a")
-    names = [tidy(tag.get_text(" ")) for tag in crumbs[:6]]
+    crumbs = page.elements.first("[class*=breadcrumb]")
+    links = crumbs.find_all("a", limit=6) if crumbs is not None else []
+    names = [tidy(tag.get_text(" ")) for tag in links]
     names = [name for name in names if name and name.lower() not in ("home", "beranda", page.host)]
     return names[-1] if names and len(names[-1]) <= 40 else None
 
@@ -150,33 +164,63 @@ def clean_author(text: str) -> str | None:
     return text
 
 
-def _authors(page: ParsedPage, credit_lines: Iterable[str]) -> Iterator[str]:
+def _authors(
+    page: ParsedPage, credit_lines: Iterable[str], title: Tag | None
+) -> Iterator[tuple[str, bool]]:
+    """Candidates in order, each with whether the page prints it as the writer."""
     publisher = page.publisher
     if publisher is not None:
         for selector in publisher.author:
             if selector.startswith("meta:"):
-                yield page.meta.get(selector.removeprefix("meta:"), "")
+                yield page.meta.get(selector.removeprefix("meta:"), ""), True
                 continue
             found = [tidy(tag.get_text(" ")) for tag in page.elements.select(selector)[:4]]
-            for name in [", ".join(dict.fromkeys(map(_bare, found))), *found]:
-                yield name
+            yield ", ".join(dict.fromkeys(filter(None, map(clean_author, found)))), True
+    yield _beside_label(page, ("penulis", "pewarta", "reporter")), True
+    if title is not None and (publisher is None or publisher.editor_in_json_ld):
+        yield _labelled(title), True
+    if publisher is None or not publisher.editor_in_json_ld:
+        yield name_of(page.article.get("author")), False
     for line in credit_lines:
         if found_name := _CREDIT_AUTHOR.search(line):
-            yield found_name.group(1)
+            yield found_name.group(1), True
     if publisher is None or not publisher.editor_in_json_ld:
-        yield name_of(page.article.get("author"))
-    site = key(page.meta.get("og:site_name", ""))
-    yield _beside_label(page, ("penulis", "pewarta", "reporter"))
-    if publisher is None or not publisher.editor_in_json_ld:
+        site = key(page.meta.get("og:site_name", ""))
         for name in _AUTHORS:
             if (value := page.meta.get(name, "")) and key(value) != site:
-                yield value
+                yield value, False
     if publisher is None or not publisher.author:
         for selector in _BYLINES:
             for tag in page.elements.select(selector)[:2]:
                 text = tidy(tag.get_text(" "))
-                if len(text) < 80:
-                    yield attribute(tag, "content") or text
+                if len(text) < 80 and not _PHOTO.search(attribute(tag.parent or tag, "class")):
+                    yield attribute(tag, "content") or text, False
+
+
+def _labelled(title: Tag) -> str:
+    """The name behind "Penulis" or its like in the lines that follow the headline."""
+    steps = 0
+    waiting = joined = False
+    names: list[str] = []
+    for element in title.next_elements:
+        if not isinstance(element, NavigableString) or not (text := tidy(element)):
+            continue
+        steps += 1
+        if steps > _TIME_NEAR or (is_prose(text) and len(text) > 100):
+            break
+        if waiting:
+            if text in (",", "&", "dan"):
+                joined = True
+            elif names and not joined:
+                break
+            else:
+                names.append(text.strip(" ,"))
+                joined = text.endswith(",")
+        elif found := _WRITER_LABEL.match(text):
+            if found.group(1):
+                return found.group(1)
+            waiting = True
+    return ", ".join(names)
 
 
 def _beside_label(page: ParsedPage, labels: tuple[str, ...]) -> str:
@@ -186,10 +230,6 @@ def _beside_label(page: ParsedPage, labels: tuple[str, ...]) -> str:
             after = cell.find_next("td")
             return tidy(after.get_text(" ")).strip(" :") if isinstance(after, Tag) else ""
     return ""
-
-
-def _bare(text: str) -> str:
-    return clean_author(text) or ""
 
 
 def _printed(page: ParsedPage, title: Tag | None) -> datetime | None:

@@ -1,5 +1,7 @@
 """One parsed page: its elements, its meta tags, its JSON-LD, its address, its publisher."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +10,7 @@ from briefing.news.json_ld import article_node, text_of
 from briefing.news.markup import parse, strip_scripts
 from briefing.news.publishers import PUBLISHERS, Publisher
 from briefing.news.selectors import Elements, attribute
+from briefing.news.text import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,14 @@ class ParsedPage:
     address: str | None
     host: str
     publisher: Publisher | None = field(default=None)
+
+    def texts(self, word: str) -> Iterator[str]:
+        """Short texts of the page that begin with a word, with what stands in the same element."""
+        for text in self.elements.root.find_all(
+            string=re.compile(rf"^\s*{word}\b", re.IGNORECASE), limit=20
+        ):
+            if len(text) < 100 and text.parent is not None:
+                yield tidy(text.parent.get_text(" "))[:160]
 
 
 def parse_page(text: str, url: str | None, generic: bool) -> ParsedPage:

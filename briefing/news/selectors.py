@@ -104,7 +104,11 @@ class Elements:
             return self._by_id.get(target.id, [])
         if target.classes:
             return min((self._by_class.get(name, []) for name in target.classes), key=len)
-        for name, _, _ in target.attributes:
+        for name, operator, value in target.attributes:
+            if name in ("class", "id") and operator in ("*=", "^=", "$="):
+                index = self._by_class if name == "class" else self._by_id
+                found = [tag for key, tags in index.items() if value in key for tag in tags]
+                return list({id(tag): tag for tag in found}.values())
             if name in self._by_attribute:
                 return self._by_attribute[name]
         if target.name:

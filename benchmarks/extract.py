@@ -1,0 +1,58 @@
+"""Time of extracting pages against the time of only parsing them.
+
+usage: python benchmarks/extract.py [FOLDER]
+
+Both are timed within one run, page by page, best of several rounds, so that the ratio holds on any
+machine. FOLDER holds saved pages (.html); without it the fixtures of the tests are taken, which
+are small: there the ratio is higher than on real pages.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from briefing.errors import InputError
+from briefing.models import Page
+from briefing.news.extract import extract_page
+
+ROUNDS = 5
+FIXTURES = Path(__file__).resolve().parents[1] / "tests" / "news" / "pages"
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FIXTURES
+    paths = sorted(folder.glob("**/*.html"))
+    parsing = ours = generic = 0.0
+    for path in paths:
+        content = path.read_bytes()
+        page = Page(str(path), content)
+        parsing += best(lambda content=content: BeautifulSoup(content, "lxml"))
+        ours += best(lambda page=page: attempt(page, generic=False))
+        generic += best(lambda page=page: attempt(page, generic=True))
+    count = len(paths) or 1
+    print(f"pages={len(paths)} parse_ms={parsing / count * 1e3:.2f} extract_ms={ours / count * 1e3:.2f}")
+    print(f"ratio={ours / parsing:.2f} ratio_generic={generic / parsing:.2f}")
+
+
+def attempt(page: Page, generic: bool) -> None:
+    try:
+        extract_page(page, generic=generic)
+    except InputError:
+        pass
+
+
+def best(work: Callable[[], object]) -> float:
+    """Seconds of the fastest of several rounds."""
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+if __name__ == "__main__":
+    main()

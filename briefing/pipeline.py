@@ -6,20 +6,34 @@ episode, never an end of the run.
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing import config
-from briefing.errors import DuplicateError, InputError, NothingPublishedError, OverTimeError
-from briefing.models import Article, Clip, Episode, Loss, Recording, Story
+from briefing.errors import (
+    DuplicateError,
+    InputError,
+    NothingPublishedError,
+    OverTimeError,
+)
+from briefing.models import Article, Clip, Episode, Line, Loss, Recording, Script, Timeline
 from briefing.studio.production import PLAIN, Production
+
+if TYPE_CHECKING:
+    from briefing.script.plan import Plan
+    from briefing.speech.duration import Pace
+    from briefing.studio.assemble import Programme
 
 DEFAULT_SHOW = "Kabar Hari Ini"
 DEFAULT_OUT = Path("audio_out")
-DEFAULT_WORDS = 60
 DEFAULT_STYLE = "formal"
+
+_TAKES = 4  # at most, until the length asked for is kept
+_NEAR = 0.01  # close enough to stop
+_KEPT = 0.02  # close enough not to speak of
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage (``extract``, ``speak``, ``encode``), steps done, and steps in all."""
@@ -30,9 +44,10 @@ def make(
     *,
     engine: str = "auto",
     minutes: float | None = None,
-    words: int = DEFAULT_WORDS,
+    words: int | None = None,
     show: str = DEFAULT_SHOW,
     style: str = DEFAULT_STYLE,
+    lexicon: Path | None = None,
     day: date | None = None,
     now: datetime | None = None,
     out: Path = DEFAULT_OUT,
@@ -45,93 +60,100 @@ def make(
     input gave a story, SpeechError where a named engine failed, OutputError where a file could
     not be written; then no file was touched.
     """
-    episode = draft(
+    drafted = draft(
         inputs,
+        engine=engine,
         minutes=minutes,
         words=words,
         show=show,
         style=style,
+        lexicon=lexicon,
         day=day,
         now=now,
         progress=progress,
     )
-    return produce(episode, engine=engine, out=out, production=production, progress=progress)
+    return produce(drafted, out=out, production=production, progress=progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A briefing that was not spoken yet: its episode has no engine and no timeline.
+
+    ``plan`` can tell it in another length; ``target_s`` is the length asked for, if one was.
+    """
+
+    episode: Episode
+    engine: str
+    plan: "Plan"
+    target_s: float | None = None
 
 
 def draft(
     inputs: Sequence[str],
     *,
+    engine: str = "auto",
     minutes: float | None = None,
-    words: int = DEFAULT_WORDS,
+    words: int | None = None,
     show: str = DEFAULT_SHOW,
     style: str = DEFAULT_STYLE,
+    lexicon: Path | None = None,
     day: date | None = None,
     now: datetime | None = None,
     progress: Progress | None = None,
-) -> Episode:
-    """The script of a briefing, without sound: its episode has no engine and no timeline.
+) -> Draft:
+    """The script of a briefing, without sound.
 
-    ``inputs`` are paths, folders, addresses or ``-``; ``words`` is the ceiling of one story, two
-    sentences always allowed; ``minutes`` stops adding stories; ``style`` names how the frame is
-    worded, or a file that says so. ``now`` (default: the time in the
-    configured zone) gives the greeting and, without ``day``, the date. An episode without stories
-    is possible: ``lost`` says why.
+    ``inputs`` are paths, folders, addresses or ``-``. ``words`` is the ceiling of one story, two
+    sentences always allowed (default: about 60, or what fills the time); ``minutes`` is the length
+    of the whole, predicted here for ``engine``. ``style`` names how the frame is worded, or a file
+    that says so; ``lexicon`` is a file of the user's own readings (default: the one in the
+    settings folder). ``now`` (default: the time in the configured zone) gives the greeting and,
+    without ``day``, the date. A draft without stories is possible: ``lost`` says why.
     """
-    from briefing.script.select import fit, unique
+    from briefing.readings import user_lexicon
+    from briefing.script.plan import Plan
+    from briefing.script.select import unique
     from briefing.script.style import load_style
-    from briefing.script.summarize import summarize
-    from briefing.script.write import write
+    from briefing.script.write import Frame
+    from briefing.speech.duration import pace_of
 
     now = now or datetime.now(config.timezone())
-    wording = load_style(style)
-    stories: list[Story] = []
-    lost: list[Loss] = []
-    for found in articles(inputs, progress):
-        if isinstance(found, Loss):
-            lost.append(found)
-        else:
-            stories.append(summarize(found, words=words))
-    stories, repeated = unique(stories)
-    lost += [_left_out(story, DuplicateError("told already")) for story in repeated]
-    if minutes is not None:
-        stories, late = fit(stories, minutes)
-        lost += [_left_out(story, OverTimeError("no time left")) for story in late]
-    script = write(stories, show, day or now.date(), now, wording)
-    return Episode(script, guid=_guid(show, script.day), created=now, lost=tuple(lost))
+    frame = Frame(show, day or now.date(), now, load_style(style), user_lexicon(lexicon))
+    found = list(articles(inputs, progress))
+    lost = [loss for loss in found if isinstance(loss, Loss)]
+    told, repeated = unique([article for article in found if isinstance(article, Article)])
+    lost += [_left_out(article, DuplicateError("told already")) for article in repeated]
+    plan = Plan(told, frame, words)
+    target_s = 60 * minutes if minutes is not None else None
+    script, late = _script(plan, target_s, pace_of(engine))
+    episode = Episode(
+        script,
+        guid=_guid(show, script.day),
+        created=now,
+        lost=(*lost, *late),
+    )
+    return Draft(episode, engine, plan, target_s)
 
 
 def produce(
-    episode: Episode,
+    drafted: Draft,
     *,
-    engine: str = "auto",
     out: Path = DEFAULT_OUT,
     production: Production = PLAIN,
     progress: Progress | None = None,
 ) -> Episode:
-    """A drafted episode spoken by ``engine`` and published in ``out`` under its date.
+    """A draft spoken and published in ``out`` under its date.
 
     An earlier briefing of the same date there is replaced; its guid and time of creation are kept.
-    ``production`` is what is asked of the studio beyond a plain MP3.
+    ``production`` is what is asked of the studio beyond a plain MP3. Where a length was asked for,
+    the script is fitted again to what was measured as it was spoken, until it is kept.
     """
-    from briefing.speech.synthesize import synthesize
-    from briefing.studio.assemble import assemble
     from briefing.studio.finish import files
     from briefing.studio.outputs.episode import identity
     from briefing.studio.publish import publish
 
-    require_stories(episode)
-    lines = episode.script.lines
-    spoken = 0
-
-    def on_clip(_: Clip) -> None:
-        # A fallback begins again; the bar does not run back.
-        nonlocal spoken
-        spoken = min(spoken + 1, len(lines))
-        if progress:
-            progress("speak", spoken, len(lines))
-
-    recording = synthesize(lines, engine, on_clip=on_clip)
-    programme = assemble(recording.clips, production)
+    require_stories(drafted.episode)
+    episode, recording, programme = _recorded(drafted, production, progress)
     path = mp3_path(episode, out)
     guid, created = identity(path.with_suffix(".json")) or (episode.guid, episode.created)
     episode = replace(
@@ -140,11 +162,44 @@ def produce(
         created=created,
         engine=recording.engine,
         timeline=programme.timeline,
-        notices=recording.notices,
+        notices=(*recording.notices, *_missed(programme.timeline, drafted.target_s)),
     )
     on_encoded = partial(progress, "encode") if progress else None
     publish(files(episode, programme, path, production, on_encoded))
     return episode
+
+
+def _recorded(
+    drafted: Draft, production: Production, progress: Progress | None
+) -> tuple[Episode, Recording, "Programme"]:
+    """The draft spoken; and, while its length is off, fitted to what was heard and spoken again.
+
+    What was said before is not said again where the engine's sounds are kept (see the cache).
+    """
+    from briefing.speech.duration import pace_of
+    from briefing.speech.synthesize import synthesize
+    from briefing.studio.assemble import assemble
+
+    episode, engine = drafted.episode, drafted.engine
+    pace = None
+    for _ in range(_TAKES):
+        lines = episode.script.lines
+        on_clip = _counter(progress, len(lines))
+        recording = synthesize(lines, engine, on_clip=on_clip)
+        programme = assemble(recording.clips, production)
+        timeline = programme.timeline
+        if drafted.target_s is None or _is_near(timeline.duration_s, drafted.target_s):
+            break
+        pace = (pace or pace_of(recording.engine)).heard(
+            (cue.line.spoken, (cue.end - cue.start) / timeline.sample_rate_hz)
+            for cue in timeline.cues
+        )
+        script, late = _script(drafted.plan, drafted.target_s, pace)
+        if script.lines == lines:
+            break
+        kept = tuple(x for x in episode.lost if x.code != OverTimeError.code)
+        episode, engine = replace(episode, script=script, lost=(*kept, *late)), recording.engine
+    return episode, recording, programme
 
 
 def require_stories(episode: Episode) -> None:
@@ -156,18 +211,19 @@ def require_stories(episode: Episode) -> None:
         raise NothingPublishedError(others + first)
 
 
-def say(text: str, path: Path, *, engine: str = "auto") -> Recording:
+def say(text: str, path: Path, *, engine: str = "auto", lexicon: Path | None = None) -> Recording:
     """Speak a text into an MP3 at ``path``: normalized, a line a sentence.
 
     Raises SpeechError where a named engine failed, OutputError where the file cannot be written.
     """
+    from briefing.readings import user_lexicon
     from briefing.script.write import text_lines
     from briefing.speech.synthesize import synthesize
     from briefing.studio.assemble import assemble
     from briefing.studio.master import write_mp3
     from briefing.studio.publish import publish
 
-    recording = synthesize(text_lines(text), engine)
+    recording = synthesize(text_lines(text, user_lexicon(lexicon)), engine)
     programme = assemble(recording.clips)
     publish({path: partial(write_mp3, programme=programme)})
     return recording
@@ -216,8 +272,47 @@ def _loss(name: str, error: InputError) -> Loss:
     return Loss(name, error.code, str(error))
 
 
-def _left_out(story: Story, error: InputError) -> Loss:
-    return Loss(story.article.origin, error.code, f"{story.article.title}: {error}")
+def _left_out(article: Article, error: InputError) -> Loss:
+    return Loss(article.origin, error.code, f"{article.title}: {error}")
+
+
+def _script(plan: "Plan", target_s: float | None, pace: "Pace") -> tuple[Script, list[Loss]]:
+    """The script of a length, as far as it can be told at this pace, and what it leaves out."""
+    from briefing.studio.pauses import LEAD_IN_MS, LEAD_OUT_MS, length_s
+
+    def seconds(lines: Sequence[Line]) -> float:
+        return length_s(lines, pace.seconds)
+
+    if target_s is None:
+        return plan.script(seconds), []
+    fit = plan.fit(target_s - (LEAD_IN_MS + LEAD_OUT_MS) / 1000, seconds)
+    return fit.script, [_left_out(a, OverTimeError("no time left")) for a in fit.left_out]
+
+
+def _is_near(length_s: float, target_s: float) -> bool:
+    return abs(length_s - target_s) <= _NEAR * target_s
+
+
+def _missed(timeline: Timeline, target_s: float | None) -> list[str]:
+    """One sentence where the length asked for was not kept, and why."""
+    if target_s is None or abs(timeline.duration_s - target_s) <= _KEPT * target_s:
+        return []
+    asked, got = target_s / 60, timeline.duration_s / 60
+    why = "there is not enough news for" if got < asked else "no story is short enough for"
+    return [f"the briefing lasts {got:.1f} minutes: {why} {asked:g}"]
+
+
+def _counter(progress: Progress | None, total: int) -> Callable[[Clip], None]:
+    """Counts clips for a bar that does not run back when a fallback begins again."""
+    spoken = 0
+
+    def count(_: Clip) -> None:
+        nonlocal spoken
+        spoken = min(spoken + 1, total)
+        if progress:
+            progress("speak", spoken, total)
+
+    return count
 
 
 def _nothing(lost: Sequence[Loss]) -> str:

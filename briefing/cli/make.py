@@ -14,7 +14,6 @@ from briefing.pipeline import (
     DEFAULT_OUT,
     DEFAULT_SHOW,
     DEFAULT_STYLE,
-    DEFAULT_WORDS,
     draft,
     mp3_path,
     produce,
@@ -41,9 +40,13 @@ def command(
         ),
     ] = None,
     words: Annotated[
-        int,
-        typer.Option(min=1, help="The most words of one story; two sentences are always allowed."),
-    ] = DEFAULT_WORDS,
+        int | None,
+        typer.Option(
+            min=1,
+            help="The most words of one story; two sentences are always allowed.",
+            show_default="about 60, or what fills the minutes",
+        ),
+    ] = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the files go.")] = DEFAULT_OUT,
     title: Annotated[str, typer.Option(help="The show's name.")] = DEFAULT_SHOW,
     style: Annotated[
@@ -95,8 +98,9 @@ def command(
         raise UsageError("make needs an INPUT: a page, a URL, a folder, or - for standard input")
     verbosity = options.verbosity(verbose, quiet)
     with talk.progress(verbosity) as progress:
-        episode = draft(
+        drafted = draft(
             inputs,
+            engine=engine,
             minutes=minutes,
             words=words,
             show=title,
@@ -106,19 +110,21 @@ def command(
             now=now,
             progress=progress,
         )
-    if verbosity > Verbosity.QUIET:
-        talk.losses(episode.lost)
+    episode = drafted.episode
     try:
         if dry_run:
             require_stories(episode)
         else:
             with talk.progress(verbosity) as progress:
-                episode = produce(episode, engine=engine, out=out, progress=progress)
+                episode = produce(drafted, out=out, progress=progress)
     except BriefingError as error:
+        if verbosity > Verbosity.QUIET:
+            talk.losses(episode.lost)
         if json:
             streams.print_json(describe(episode, error))
         raise
     if verbosity > Verbosity.QUIET:
+        talk.losses(episode.lost)
         for notice in episode.notices:
             talk.note(notice)
     path = mp3_path(episode, out)

@@ -9,7 +9,7 @@ import typer
 from briefing.cli import options, streams, talk
 from briefing.cli.extract import failure
 from briefing.models import Article, Loss
-from briefing.pipeline import DEFAULT_WORDS, article
+from briefing.pipeline import article
 
 Answer = dict[str, Any]
 
@@ -27,7 +27,7 @@ def command(
         typer.Option(
             min=1,
             help="The most words of one story; two sentences are always allowed.",
-            show_default=str(DEFAULT_WORDS),
+            show_default="60",
         ),
     ] = None,
     sentences: Annotated[
@@ -41,7 +41,7 @@ def command(
     """
     if words is not None and sentences is not None:
         raise typer.BadParameter("give --words or --sentences, not both")
-    budget: dict[str, Any] = {"words": words or DEFAULT_WORDS, "sentences": sentences}
+    budget: dict[str, Any] = {"sentences": sentences} if words is None else {"words": words}
     answers = _of_lines(budget) if pages == ["-"] else _of_pages(pages, budget)
     succeeded = False
     for answer in answers:

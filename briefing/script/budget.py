@@ -7,7 +7,6 @@ from briefing.models import Story
 
 _STEPS = 6000  # of the time asked for; the finer, the closer and the slower
 _SLACK = 0.01  # how much shorter than asked for a better choice may be
-_MORE_THAN_ENOUGH = 1.6  # stories beyond so many times the time are not looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,34 +30,22 @@ def fill(menus: Sequence[Sequence[Telling]], seconds: float) -> list[Telling | N
     if not menus:
         return []
     step = seconds / _STEPS
-    looked_at = _enough(menus, seconds)
     # best[t]: the worth of the best choice that lasts exactly t steps; None where there is none.
     best: list[float | None] = [0.0] + [None] * _STEPS
     taken: list[list[int]] = []
-    for menu in menus[:looked_at]:
+    for menu in menus:
         best, choice = _with_one_more(best, [(round(t.seconds / step), t.worth) for t in menu])
         taken.append(choice)
     end = _best_end(best)
     if end == 0:
         return [min(menus[0], key=lambda t: t.seconds), *[None] * (len(menus) - 1)]
     chosen: list[Telling | None] = [None] * len(menus)
-    for i in reversed(range(looked_at)):
+    for i in reversed(range(len(menus))):
         picked = taken[i][end]
         if picked >= 0:
             chosen[i] = menus[i][picked]
             end -= round(menus[i][picked].seconds / step)
     return chosen
-
-
-def _enough(menus: Sequence[Sequence[Telling]], seconds: float) -> int:
-    """How many menus are worth looking at: their shortest tellings fill the time and more."""
-    total = 0.0
-    for i, menu in enumerate(menus):
-        if total > _MORE_THAN_ENOUGH * seconds:
-            return i
-        shortest = min(telling.seconds for telling in menu)
-        total += shortest if shortest <= seconds else 0
-    return len(menus)
 
 
 def _with_one_more(

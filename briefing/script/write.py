@@ -5,7 +5,7 @@ passes the normalizer here, once.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from briefing.models import Article, Line, LineKind, Script, Story
@@ -23,26 +23,36 @@ MONTHS = (
 _HEADLINES_AHEAD = 3
 
 
-def write(
-    stories: Sequence[Story],
-    show: str,
-    day: date,
-    now: datetime,
-    style: Style | None = None,
-    lexicon: Lexicon | None = None,
-) -> Script:
-    """The script of a briefing for ``day``, greeting as is proper at the hour of ``now``.
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a briefing is beside its stories.
 
-    ``style`` words the frame (default: the first shipped one); ``lexicon`` holds a user's readings.
+    ``now`` gives the greeting; ``style`` words what is said around the stories; ``lexicon`` holds
+    a user's own readings.
     """
-    lines = _lines(stories, show, day, now, style or load_style())
+
+    show: str
+    day: date
+    now: datetime
+    style: Style = field(default_factory=load_style)
+    lexicon: Lexicon | None = None
+
+
+def write(stories: Sequence[Story], frame: Frame) -> Script:
+    """The script of a briefing: the greeting, each story's lines, the closing."""
     return Script(
-        show=show,
-        title=": ".join([long_date(day), *(s.article.title for s in stories[:1])]),
-        day=day,
-        lines=tuple(_spoken(line, lexicon) for line in lines),
+        show=frame.show,
+        title=": ".join([long_date(frame.day), *(s.article.title for s in stories[:1])]),
+        day=frame.day,
+        lines=tuple(_spoken(line, frame.lexicon) for line in _lines(stories, frame)),
         stories=tuple(stories),
     )
+
+
+def story_lines(story: Story, frame: Frame) -> tuple[Line, ...]:
+    """The lines of a story among others."""
+    lines = _story_lines(story, frame.style.say("openers.next"), frame.style)
+    return tuple(_spoken(line, frame.lexicon) for line in lines)
 
 
 def text_lines(text: str, lexicon: Lexicon | None = None) -> list[Line]:
@@ -59,13 +69,12 @@ def long_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _lines(
-    stories: Sequence[Story], show: str, day: date, now: datetime, style: Style
-) -> Iterator[Line]:
+def _lines(stories: Sequence[Story], frame: Frame) -> Iterator[Line]:
+    style = frame.style
     words = {
-        "show": show,
-        "day": long_date(day),
-        "greeting": style.greeting(now.hour),
+        "show": frame.show,
+        "day": long_date(frame.day),
+        "greeting": style.greeting(frame.now.hour),
         "count": len(stories),
     }
     for text in style.all("opening", **words):

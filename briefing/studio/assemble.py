@@ -10,26 +10,13 @@ from functools import cached_property, partial
 from itertools import pairwise
 
 from briefing.errors import StudioError
-from briefing.models import Clip, Cue, Line, LineKind, Sound, Timeline
+from briefing.models import Clip, Cue, Line, Sound, Timeline
 from briefing.studio.clean import clean, wave
 from briefing.studio.level import Envelope, Placed, envelope
 from briefing.studio.mp3 import Encoding, mp3_rate
+from briefing.studio.pauses import LEAD_IN_MS, LEAD_OUT_MS, pause_ms
 from briefing.studio.production import PLAIN, Production
 from briefing.studio.workers import ordered
-
-# Silence in milliseconds, between where one line's sound ends and the next one's begins. A listener
-# takes in a headline before the story, and hears from the longer rest that another story begins.
-LEAD_IN_MS = 500
-LEAD_OUT_MS = 700
-PAUSE_AFTER_MS: dict[str, int] = {
-    LineKind.GREETING: 500,
-    "opener": 250,
-    LineKind.HEADLINE: 550,
-    LineKind.SOURCE: 450,
-    LineKind.SENTENCE: 400,
-    LineKind.CLOSING: 450,
-}
-PAUSE_BETWEEN_STORIES_MS = 1100
 
 # A part is what is encoded at once. It begins on a whole frame of MP3, after enough silence for
 # the codec to have said all that went before (1105 samples of delay, and then some).
@@ -121,8 +108,8 @@ def assemble(clips: Sequence[Clip], production: Production = PLAIN) -> Programme
     position = 0
     measured = ordered(partial(_measured, sample_rate_hz=rate), clips)
     for i, (line, samples, measure) in enumerate(measured):
-        pause_ms = _pause_ms(cues[-1].line, line) if cues else LEAD_IN_MS
-        start = position + pause_ms * rate // 1000
+        rest_ms = pause_ms(cues[-1].line, line) if cues else LEAD_IN_MS
+        start = position + rest_ms * rate // 1000
         position = start + samples
         takes.append(Take(Placed(start, VOICE, measure), samples, partial(_sound, clips, i)))
         cues.append(Cue(line, start, position))
@@ -137,9 +124,3 @@ def _measured(clip: Clip, sample_rate_hz: int) -> tuple[Line, int, Envelope]:
 
 def _sound(clips: Sequence[Clip], index: int) -> Sound:
     return clips[index].sound
-
-
-def _pause_ms(before: Line, after: Line) -> int:
-    if after.story is not before.story:
-        return PAUSE_BETWEEN_STORIES_MS
-    return PAUSE_AFTER_MS[before.kind]

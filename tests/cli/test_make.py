@@ -161,11 +161,25 @@ def test_the_same_article_twice_is_told_once(run: Run, examples: Path) -> None:
     assert [x["code"] for x in episode["lost"]] == ["duplicate"]
 
 
-def test_minutes_stop_adding_stories(run: Run, examples: Path) -> None:
-    episode = json.loads(run("make", examples, "--dry-run", "--json", "--minutes", "0.2").stdout)
+def test_minutes_are_kept(run: Run, examples: Path, tmp_path: Path) -> None:
+    done = run("make", examples, "--engine", "espeak", "--json", "--minutes", "1.5")
 
-    assert len(episode["stories"]) == 1
-    assert [x["code"] for x in episode["lost"]] == ["over-time"] * 2
+    episode = json.loads(done.stdout)
+    assert episode["duration_s"] == pytest.approx(90, rel=0.02)
+    assert episode["notices"] == []
+    told, late = len(episode["stories"]), len(episode["lost"])
+    assert told + late == 3
+    assert all(len(story["sentences"]) >= 2 for story in episode["stories"])
+    assert {x["code"] for x in episode["lost"]} <= {"over-time"}
+
+
+def test_minutes_that_cannot_be_filled_are_spoken_of(run: Run, examples: Path) -> None:
+    done = run("make", examples, "--engine", "espeak", "--json", "--minutes", "30")
+
+    episode = json.loads(done.stdout)
+    assert len(episode["stories"]) == 3
+    assert "there is not enough news for 30" in episode["notices"][0]
+    assert "not enough news" in done.stderr.decode()
 
 
 def test_words_are_a_ceiling_beyond_two_sentences(run: Run, examples: Path) -> None:
@@ -208,7 +222,10 @@ def test_a_wrong_call_is_exit_two_and_says_what(
     assert done.returncode == 2
     assert done.stdout == b""
     last = done.stderr.decode().splitlines()[-1]
-    assert any(word in last for word in ("x", "INPUT", "none", "17-02", "pagi", "unknown", "words"))
+    assert any(
+        word in last
+        for word in ("x", "INPUT", "none", "17-02", "pagi", "unknown", "words", "minutes")
+    )
     assert list(tmp_path.iterdir()) == []
 
 

@@ -9,8 +9,9 @@ import pytest
 from briefing.errors import StyleError
 from briefing.models import Article, Story
 from briefing.script.style import STYLES, load_style
-from briefing.script.write import write
+from briefing.script.write import Frame, write
 
+DAY = date(2026, 2, 17)
 FORMAL = files("briefing.script").joinpath("styles", "formal.toml").read_text(encoding="utf-8")
 
 
@@ -21,7 +22,7 @@ def test_every_shipped_style_writes_a_script(name: str) -> None:
     )
     stories = [Story(article, ("Isi.",))] * 4
 
-    script = write(stories, "Kabar", date(2026, 2, 17), datetime(2026, 2, 17, 5), load_style(name))
+    script = write(stories, Frame("Kabar", DAY, datetime(2026, 2, 17, 5), load_style(name)))
 
     said = " ".join(line.text for line in script.lines)
     assert "Selasa, 17 Februari 2026" in said

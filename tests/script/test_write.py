@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefing.models import Article, LineKind, Script, Story
-from briefing.script.write import long_date, text_lines, write
+from briefing.script.write import Frame, long_date, text_lines, write
 
 DAY = date(2026, 2, 17)
 MORNING = datetime(2026, 2, 17, 6, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -18,7 +18,7 @@ def story(publisher: str | None = None, credit: str | None = None) -> Story:
 
 
 def written(*stories: Story, now: datetime = MORNING) -> Script:
-    return write(stories, "Kabar Contoh", DAY, now)
+    return write(stories, Frame("Kabar Contoh", DAY, now))
 
 
 def test_lines_are_greeting_stories_closing() -> None:

@@ -8,13 +8,10 @@ import pytest
 from briefing.errors import StudioError, UsageError
 from briefing.models import Clip, Episode, Line, LineKind, Sound
 from briefing.studio.assemble import (
-    LEAD_IN_MS,
-    LEAD_OUT_MS,
-    PAUSE_AFTER_MS,
-    PAUSE_BETWEEN_STORIES_MS,
     assemble,
 )
 from briefing.studio.level import levels
+from briefing.studio.pauses import LEAD_IN_MS, LEAD_OUT_MS, PAUSE_AFTER_MS, PAUSE_BETWEEN_STORIES_MS
 from briefing.studio.production import Production
 from briefing.studio.render import render
 

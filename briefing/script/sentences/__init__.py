@@ -38,6 +38,8 @@ _STRAIGHT_QUOTE = re.compile('"')
 _CLOSERS = "\"”’')]»"
 _OPENERS = "“‘([«"
 _NEXT_WORD = re.compile(r"[^\W_]{1,24}")
+# A name that begins small: "iPhone", "e-KTP".
+_SMALL_NAME = re.compile(r"[a-z]-?[A-Z]")
 _INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.){1,4}[A-Z]|[A-Z][a-z]?\.[A-Z]")
 _ROMAN = re.compile(r"[IVXLC]+")
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.){1,4}[A-Za-z]{1,4}")
@@ -48,6 +50,7 @@ _RUN_ON = re.compile(r"(?:[a-z]{3}|[)%\]]|\b\d{4}|\bWI(?:B|TA?))\Z")
 _SIGN_OFF = re.compile(
     r"\s{1,9}[(\[] ?[a-z]{2,12}(?: ?[/-] ?[a-z]{2,12}){0,4} ?[)\]]\.?\s*\Z", re.IGNORECASE
 )
+_NUMBER = re.compile(r"\d[\d.,:/-]*")
 _ADDRESS = re.compile(r"@|://|www\.")
 # How far back a rule looks: the longest abbreviation and the word before it.
 _LOOK_BACK = 48
@@ -114,14 +117,16 @@ def _cut(text: str, start: int, end: re.Match[str], quotes: _QuoteState) -> int 
     following = _NEXT_WORD.match(text, gap.end())
     if _SIGN_OFF.match(text, end.end()):
         return end.end()
-    if following is None or not _may_open(following[0]):
+    if following is None or not _may_open(text, following):
         return None
     behind = text[max(start, end.start() - _LOOK_BACK) : end.start()]
     words = behind.split()
     word = words[-1].lstrip("\"“”‘’'([«") if words and not behind[-1].isspace() else ""
     mark = _Mark(end[0], word, words[-2] if len(words) > 1 else "", following[0], gap[0])
+    if _is_enumerator(text, start, end):
+        return None
     if any(character.isspace() for character in mark.gap):
-        if _is_enumerator(text, start, end) or _stays(mark):
+        if _stays(mark):
             return None
         if mark.gap[0] in _CLOSERS and _is_title(
             mark, text[max(start, end.start() - 2 * _LOOK_BACK) : end.start()]
@@ -132,9 +137,10 @@ def _cut(text: str, start: int, end: re.Match[str], quotes: _QuoteState) -> int 
     return end.end() + _closing(text, end.end(), gap[0], quotes)
 
 
-def _may_open(word: str) -> bool:
+def _may_open(text: str, word: re.Match[str]) -> bool:
     """True of a word a sentence may begin with: a capital, a digit, or a name like iPhone."""
-    return word[0].isupper() or word[0].isdigit() or (len(word) > 2 and word[1].isupper())
+    first = word[0][0]
+    return first.isupper() or first.isdigit() or bool(_SMALL_NAME.match(text, word.start()))
 
 
 def opens_sentence(word: str) -> bool:
@@ -166,12 +172,15 @@ def _stays(mark: _Mark) -> bool:
 def _is_abbreviation(mark: _Mark, digit_follows: bool) -> bool:
     """True if the single full stop belongs to an abbreviation that does not end the sentence."""
     word, lowered = mark.word, mark.word.lower()
+    if len(word) == 1 and word.islower():
+        return True  # "b." of a list
     if _INITIAL.fullmatch(word) and mark.word_before.lower().strip("(,") in _LABEL:
         return word == "H" and not opens_sentence(mark.following)
     if word in _NEVER_LAST_AS_WRITTEN or lowered in _NEVER_LAST:
         return True
-    if lowered in _BEFORE_NUMBER:
-        return digit_follows or _ROMAN.fullmatch(mark.following) is not None
+    if lowered.rpartition("/")[2] in _BEFORE_NUMBER:
+        numbered = digit_follows or _ROMAN.fullmatch(mark.following) is not None
+        return numbered and not mark.word_before[-1:].isdigit()  # "12 km. 20 orang" ends
     bracket_follows = mark.gap.lstrip().startswith("(")
     if lowered in _LAST_BEFORE_CAPITAL:
         return bracket_follows
@@ -212,7 +221,7 @@ def _is_run_on(mark: _Mark, behind: str, text: str, following_at: int) -> bool:
     after = text[following_at + len(following) : following_at + len(following) + 1]
     if after in ("@", "/"):
         return False
-    if _RUN_ON.search(behind):
+    if _RUN_ON.search(behind) or (_NUMBER.fullmatch(mark.word) and len(following) > 2):
         return True
     return bool(mark.gap) or (
         len(mark.word) > 2 and opens_sentence(following) and mark.word.isupper()

@@ -1,120 +1,103 @@
-"""Clips to a programme: where each line sounds, how loud each sound is, and where it may be cut.
+"""Clips to a programme: where each line sounds, and how loud each sound is.
 
 Nothing is joined here: a programme knows its sounds and their places, and gives its parts one at a
 time, so that memory does not grow with its length.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from briefing.errors import StudioError
-from briefing.models import Clip, Cue, Line, Sound, Timeline
+from briefing.models import Clip, Cue, Line, LineKind, Sound, Timeline
+from briefing.studio.bed import lay
 from briefing.studio.clean import clean, wave
-from briefing.studio.level import Envelope, Placed, envelope
+from briefing.studio.level import JINGLE, Envelope, Placed, envelope
 from briefing.studio.mp3 import Encoding, mp3_rate
-from briefing.studio.pauses import LEAD_IN_MS, LEAD_OUT_MS, pause_ms
 from briefing.studio.production import PLAIN, Production
+from briefing.studio.programme import Programme, Take
 from briefing.studio.workers import ordered
 
-# A part is what is encoded at once. It begins on a whole frame of MP3, after enough silence for
-# the codec to have said all that went before (1105 samples of delay, and then some).
-_SILENT_BEFORE_CUT = 2304
-_PART_S = 20
+# Silence in milliseconds, between where one line's sound ends and the next one's begins. A listener
+# takes in a headline before the story, and hears from the longer rest that another story begins.
+LEAD_IN_MS = 500
+LEAD_OUT_MS = 700
+PAUSE_AFTER_MS: dict[str, int] = {
+    LineKind.GREETING: 500,
+    "opener": 250,
+    LineKind.HEADLINE: 550,
+    LineKind.SOURCE: 450,
+    LineKind.SENTENCE: 400,
+    LineKind.CLOSING: 450,
+}
+PAUSE_BETWEEN_STORIES_MS = 1100
+PAUSE_AROUND_JINGLE_MS = 600
 
 VOICE = "voice"  # the whole of a recording is spoken by one
-
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    """A sound in its place on the tape; ``read`` gives it as it came."""
-
-    placed: Placed
-    samples: int
-    read: Callable[[], Sound]
-
-    @property
-    def start(self) -> int:
-        """The first sample."""
-        return self.placed.start
-
-    @property
-    def end(self) -> int:
-        """The first sample after it."""
-        return self.placed.start + self.samples
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Some takes and the silence around them: ``start`` to ``end`` in samples."""
-
-    start: int
-    end: int
-    takes: tuple[Take, ...]
-
-
-@dataclass(frozen=True)
-class Programme:
-    """The takes in their order, and the timeline read off their places."""
-
-    timeline: Timeline
-    takes: tuple[Take, ...]
-
-    @property
-    def placed(self) -> tuple[Placed, ...]:
-        """What loudness is measured on."""
-        return tuple(take.placed for take in self.takes)
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether there is nothing to be heard in it, as with the silence engine."""
-        return not any(take.placed.envelope.peaks.any() for take in self.takes)
-
-    @cached_property
-    def frame_samples(self) -> int:
-        """Samples of one MP3 frame at the programme's rate."""
-        return Encoding(self.timeline.sample_rate_hz).frame_samples
-
-    def parts(self) -> Iterator[Part]:
-        """The programme cut in silence, where frames begin, about every 20 s.
-
-        Where to cut follows from the sounds alone, so that the result is the same on every machine.
-        """
-        frame, rate = self.frame_samples, self.timeline.sample_rate_hz
-        start, first = 0, 0
-        for i, (take, following) in enumerate(pairwise(self.takes), 1):
-            cut = -(-(take.end + _SILENT_BEFORE_CUT) // frame) * frame
-            if cut - start >= _PART_S * rate and cut + frame <= following.start:
-                yield Part(start, cut, self.takes[first:i])
-                start, first = cut, i
-        yield Part(start, self.timeline.samples, self.takes[first:])
 
 
 def assemble(clips: Sequence[Clip], production: Production = PLAIN) -> Programme:
     """The clips in their order with pauses between them, cleaned and measured.
 
     The rate is the one asked for, else the clips' own, the highest where they differ; one that MP3
-    does not know is raised to the next. There must be sound; otherwise StudioError. The clips are read one after the other and not kept: they may lie on the disk.
+    does not know is raised to the next. There must be sound; otherwise StudioError. The clips are
+    read one after the other and not kept: they may lie on the disk.
     """
     rates = {clip.sound.sample_rate_hz for clip in clips if clip.sound.samples}
     if not rates:
         raise StudioError(f"there is no sound in {len(clips)} clips")
-    rate = Encoding(
-        production.sample_rate_hz or mp3_rate(max(rates)), production.kbps
-    ).sample_rate_hz
-    takes: list[Take] = []
+    rate = production.sample_rate_hz or mp3_rate(max(rates))
+    Encoding(rate, production.kbps)  # refuses what MP3 does not have, before the work begins
+    tape = _Tape(rate)
     cues: list[Cue] = []
-    position = 0
+    play = partial(_play, tape)
+    play("intro", production.intro)
     measured = ordered(partial(_measured, sample_rate_hz=rate), clips)
     for i, (line, samples, measure) in enumerate(measured):
-        rest_ms = pause_ms(cues[-1].line, line) if cues else LEAD_IN_MS
-        start = position + rest_ms * rate // 1000
-        position = start + samples
-        takes.append(Take(Placed(start, VOICE, measure), samples, partial(_sound, clips, i)))
-        cues.append(Cue(line, start, position))
-    whole = position + LEAD_OUT_MS * rate // 1000
-    return Programme(Timeline(rate, whole, tuple(cues)), tuple(takes))
+        if cues and line.story is not cues[-1].line.story:
+            tape.pause_ms = PAUSE_BETWEEN_STORIES_MS
+            play("separator", production.separator)
+        start = tape.put(VOICE, samples, measure, partial(_sound, clips, i))
+        tape.pause_ms = PAUSE_AFTER_MS[line.kind]
+        cues.append(Cue(line, start, start + samples))
+    play("outro", production.outro)
+    end = tape.position + LEAD_OUT_MS * rate // 1000
+    bed = lay(_read(production.bed), rate) if production.bed else None
+    return Programme(Timeline(rate, end, tuple(cues)), tuple(tape.takes), bed)
+
+
+class _Tape:
+    """Takes one after the other, each after the pause that was last asked for."""
+
+    def __init__(self, sample_rate_hz: int) -> None:
+        self.sample_rate_hz = sample_rate_hz
+        self.position = 0
+        self.pause_ms = LEAD_IN_MS
+        self.takes: list[Take] = []
+
+    def put(self, voice: str, samples: int, measure: Envelope, read: Callable[[], Sound]) -> int:
+        """Where it begins."""
+        start = self.position + self.pause_ms * self.sample_rate_hz // 1000
+        self.position = start + samples
+        self.takes.append(Take(Placed(start, voice, measure), samples, read))
+        return start
+
+
+def _play(tape: _Tape, name: str, file: str | None) -> None:
+    """A sound of the user's on the tape, rests around it."""
+    if file is None:
+        return
+    sound = clean(_read(file), tape.sample_rate_hz)
+    if tape.takes:
+        tape.pause_ms = PAUSE_AROUND_JINGLE_MS
+    measure = envelope(wave(sound), tape.sample_rate_hz)
+    tape.put(JINGLE + name, sound.samples, measure, lambda: sound)
+    tape.pause_ms = PAUSE_AROUND_JINGLE_MS
+
+
+def _read(file: str) -> Sound:
+    from briefing.studio.sounds import read_sound
+
+    return read_sound(file)
 
 
 def _measured(clip: Clip, sample_rate_hz: int) -> tuple[Line, int, Envelope]:

@@ -7,11 +7,11 @@ from typing import BinaryIO
 from briefing.errors import StudioError
 from briefing.models import Episode
 from briefing.studio import id3
-from briefing.studio.assemble import Programme
 from briefing.studio.chapters import chapters
 from briefing.studio.master import Progress, write_mp3
 from briefing.studio.outputs import OUTPUTS
 from briefing.studio.production import PLAIN, Production
+from briefing.studio.programme import Programme
 from briefing.studio.publish import Content
 from briefing.studio.tags import MAX_CHAPTERS, id3_tag
 
@@ -37,12 +37,19 @@ def _write(
     file: BinaryIO,
 ) -> None:
     """Write the MP3 and require of it what a listener will: it plays, and its chapters are there."""
-    heard = write_mp3(
-        file, programme, id3_tag(episode), kbps=production.kbps, on_progress=on_progress
-    )
+    tag = id3_tag(episode, _cover(episode, production))
+    heard = write_mp3(file, programme, tag, kbps=production.kbps, on_progress=on_progress)
     found = id3.read_chapters(id3.read_frames(file))
     wanted = chapters(episode)[:MAX_CHAPTERS]
     if [(c.start_ms, c.end_ms) for c in found] != [(c.start_ms, c.end_ms) for c in wanted]:
         raise StudioError("the finished file's chapters are not those of the timeline")
     if found and found[-1].end_ms > heard.duration_s * 1000 + 1:
         raise StudioError("the last chapter ends after the sound")
+
+
+def _cover(episode: Episode, production: Production) -> bytes:
+    from briefing.studio.cover import draw_cover, read_cover
+
+    if production.cover:
+        return read_cover(production.cover)
+    return draw_cover(episode.script.show, episode.script.day)

@@ -26,6 +26,10 @@ TARGET_LUFS = -16.0
 TOLERANCE_LU = 0.4  # half an LU is promised; meters differ by a little
 MAX_TRUE_PEAK_DBTP = -1.0
 
+# Who speaks to the listener in music instead of words does so more softly.
+JINGLE = "jingle:"  # begins the name of such a voice
+_JINGLE_LU = -4.0
+
 # The codec moves peaks about; this much lower, those of speech stay below -1 dBTP when decoded.
 _CODEC_HEADROOM_DB = 1.1
 _MAX_GAIN_DB = 40.0  # beyond it there was no voice, only its noise
@@ -104,7 +108,8 @@ def _voice_gain(placed: Iterable[Placed], voice: str, rate: int) -> float:
     loudness = integrated_lufs(hops, rate)
     if not math.isfinite(loudness):
         return 1.0
-    return float(10 ** (min(TARGET_LUFS - loudness, _MAX_GAIN_DB) / 20))
+    goal = TARGET_LUFS + (_JINGLE_LU if voice.startswith(JINGLE) else 0)
+    return float(10 ** (min(goal - loudness, _MAX_GAIN_DB) / 20))
 
 
 def _predicted(

@@ -9,12 +9,13 @@ from typing import BinaryIO
 from briefing.errors import StudioError
 from briefing.models import Sound
 from briefing.studio import level
-from briefing.studio.assemble import Part, Programme
+from briefing.studio.bed import Bed
 from briefing.studio.check import Heard, listen
 from briefing.studio.level import Levels, levels
 from briefing.studio.loudness import SILENT_LUFS
 from briefing.studio.mp3 import GAIN_DB, Encoding, Stream, encode, info_frame
 from briefing.studio.production import BIT_RATE_KBPS
+from briefing.studio.programme import Part, Programme
 from briefing.studio.render import render
 from briefing.studio.workers import ordered
 
@@ -52,7 +53,7 @@ def write_mp3(
         target = levels(programme.placed, encoding.sample_rate_hz, correction_db)
         jobs = _jobs(parts, again, [_for_codec(target, db) for db in ceilings_db])
         for i, stream in zip(
-            again, ordered(partial(_encoded, encoding), jobs, threads), strict=True
+            again, ordered(partial(_encoded, encoding, programme.bed), jobs, threads), strict=True
         ):
             tape.put(i, stream)
             if on_progress:
@@ -104,8 +105,8 @@ def _for_codec(target: Levels, ceiling_db: float) -> Levels:
     return replace(target, gains=gains, ceiling=target.ceiling * up * 10 ** (ceiling_db / 20))
 
 
-def _encoded(encoding: Encoding, job: _Job) -> Stream:
-    sound = render(job.part, job.sounds, job.levels, encoding.sample_rate_hz)
+def _encoded(encoding: Encoding, bed: Bed | None, job: _Job) -> Stream:
+    sound = render(job.part, job.sounds, job.levels, encoding.sample_rate_hz, bed)
     return encode(sound, encoding.kbps, is_last=job.is_last)
 
 

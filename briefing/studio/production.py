@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BIT_RATE_KBPS = 64
+CHIME = "chime"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Production:
 
     ``sample_rate_hz`` is the voice's own where it is None. ``formats`` are suffixes of
     `formats.FORMATS`, written beside the MP3. ``cover`` is a picture; without one a cover is drawn.
-    ``intro``, ``outro``, ``separator`` and ``bed`` are files of sound, or `sounds.CHIME` for the
+    ``intro``, ``outro``, ``separator`` and ``bed`` are files of sound, or ``CHIME`` for the
     one that is built in: before all, after all, between stories, and under what is said.
     """
 

@@ -11,10 +11,11 @@ import soundfile
 from briefing.errors import StudioError
 from briefing.models import Clip
 from briefing.studio import master
-from briefing.studio.assemble import Programme, assemble
+from briefing.studio.assemble import assemble
 from briefing.studio.check import Heard, listen
 from briefing.studio.master import write_mp3
 from briefing.studio.production import Production
+from briefing.studio.programme import Programme
 
 from .sounds import RATE, Wave, babble, clips, sine
 

@@ -14,17 +14,19 @@ from briefing.news.junk import (
     is_furniture,
     is_paywall,
     line_rule,
+    without_glued_promo,
     without_sign_off,
 )
 from briefing.news.selectors import Elements, attribute
 from briefing.news.text import ends_sentence, is_prose, key
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_LONG = 80
+_LONG = 45
 _MOST = 0.4
 """An element with more of the prose than this is no junk, whatever its name says."""
 _FURNITURE = frozenset(("form", "footer", "header", "table", "label", "fieldset"))
 _LONGEST_HEADING = 130
+_LIST_RULES = ("line: see-also", "line: furniture", "list of other articles")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
 
 
@@ -109,7 +111,7 @@ class _Junk:
         selector = self._by_selector.get(id(tag))
         if selector is not None:
             return f"publisher: {selector}" if self._is_small(tag) else None
-        if tag.name in _FURNITURE and _prose_weight(tag) < 2 * _LONG:
+        if tag.name in _FURNITURE and _prose_weight(tag) < 3 * _LONG:
             return f"element: <{tag.name}>"
         rule = element_rule(tag)
         if rule is not None:
@@ -125,8 +127,12 @@ class _Junk:
 
 
 def _prose_weight(tag: Tag) -> int:
-    """How much of an element's text stands in long runs, as prose does and labels do not."""
-    return sum(len(text) for text in tag.strings if len(text) >= _LONG)
+    """How much of an element's text stands in sentences, as prose does and labels do not."""
+    return sum(
+        len(text)
+        for text in tag.strings
+        if len(text) >= _LONG and (len(text) >= 3 * _LONG or ends_sentence(text.rstrip()))
+    )
 
 
 def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[Block]:
@@ -147,11 +153,14 @@ def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[B
             body.is_cut = True
             _note(log, "line: paywall", block.text)
             continue
+        if (text := without_glued_promo(block.text)) != block.text:
+            _note(log, "line: promo", block.text[len(text) :])
+            block.text = text
         rule = line_rule(block)
         if rule is None and in_list and _is_listed(block):
             rule = "list of other articles"
         if rule is not None:
-            in_list = rule in ("line: see-also", "line: furniture", "list of other articles")
+            in_list = rule in _LIST_RULES or (in_list and rule == "line: link")
             if rule == "line: credits":
                 body.credits.append(block.text)
             _note(log, rule, block.text)

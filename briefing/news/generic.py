@@ -187,6 +187,8 @@ def _alike(one: Tag, other: Tag) -> bool:
         return True
     # "part" and "part part_hidden" are the same thing in two states.
     common = own & its
+    if (own < its or its < own) and any(map(_BODY_NAME.search, common)):
+        return True
     return bool(common) and all(any(name.startswith(base) for base in common) for name in own ^ its)
 
 

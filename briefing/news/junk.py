@@ -47,7 +47,7 @@ _ADDRESSES_READER = re.compile(
 )
 _MEDIA_QUOTE = re.compile(r"^[\s:]*['\"“‘]")
 _NOTE = re.compile(r"^(?:\*+|_+|-+|=+|~+|\.+|•|\||>+|#\S+(?:\s+#\S+)*)$")
-_CAMPAIGN = re.compile(r"^\W*#\w+\W*$")
+_CAMPAIGN = re.compile(r"^\W*#\w+(?: \w+){0,4}\W*$")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 _SIGN_OFF_NAMES = r"[A-Za-z][\w.&' -]{0,28}"
@@ -55,6 +55,7 @@ _SIGN_OFF = re.compile(
     rf"[\s]*[(\[](?:\*+|[a-z]{{2,8}}|[A-Z]-\d{{1,2}}|[A-Z][a-z]{{1,3}}|[A-Z]{{1,3}}\d?|{_SIGN_OFF_NAMES}(?:\s?[/|]\s?{_SIGN_OFF_NAMES}){{1,4}}/?"
     r"|(?:ANTARA|Antara|Ant|AFP|Reuters|AP|DPA|Xinhua|Bloomberg|rls|adv|[\w-]+\.(?:com|id|co\.id|co|net)(?:/[\w. ]{2,30})?))[)\]]\s*\**$"
 )
+_DESK = re.compile(r"[(\[][a-z]{2,8}(?:/[a-z]{2,8}){0,3}[)\]]$")
 _BARE_INITIALS = re.compile(r"^\(?\s*[a-z]{2,5}(?:/[a-z]{2,5}){1,3}\s*\)?$|^-?\s?[a-z]{2,3}-?$")
 _CREDIT_NOTE = re.compile(
     r"\s*\(\s*(?:Penulis|Editor|Reporter|Sumber|Kontributor|Laporan|Pewarta)\s?:[^()]{2,160}\)\s*$",
@@ -134,13 +135,17 @@ def is_error_title(text: str) -> bool:
     return _starts("not-found").match(text.lower().strip(" -|:")) is not None
 
 
+def without_glued_promo(text: str) -> str:
+    """The paragraph without a promo set behind its sign-off: "(abc/def) Yuk, Simak Juga ..."."""
+    return _GLUED_PROMO.sub("", text)
+
+
 def without_sign_off(text: str, last: bool = True) -> str:
     """The paragraph without the desk's initials at its end: "(abc/def)", "(E-2)", "[abc]".
 
     Only behind the end of a sentence, so that "(KPK)" within one stays. Empty where the line is
     nothing else.
     """
-    text = _GLUED_PROMO.sub("", text)
     text = _CREDIT_NOTE.sub("", text)
     for _ in range(2):
         found = _SIGN_OFF.search(text, max(0, len(text) - 130))
@@ -186,6 +191,8 @@ def _label(block: Block, lowered: str) -> str | None:
             return f"line: {rule}"
         colon = rest[0] in ":：|" or rest.startswith("- ")
         if rule == "credits":
+            if found.group().startswith("laporan ") and len(lowered) < 100 and not ends_sentence(block.text):  # fmt: skip
+                return "line: credits"
             if colon and len(lowered) < 160:
                 return "line: credits"
             continue
@@ -222,12 +229,19 @@ def _is_caption(block: Block) -> bool:
         return False
     if _GLUED_CREDIT.match(text):
         return True
+    if _is_desk(text):
+        return False
     credited = _CREDIT_END.search(text, max(0, len(text) - 110)) is not None
     if _PHOTOGRAPHER.search(text, max(0, len(text) - 70)) and not ends_sentence(text):
         return True
     if credited and (block.after_media or not ends_sentence(text) or text.startswith("Ilustrasi")):
         return True
     return block.after_media and text.startswith(("Ilustrasi", "Caption", "Keterangan foto")) and len(text) < 160  # fmt: skip
+
+
+def _is_desk(text: str) -> bool:
+    """Whether the text ends in the initials of a desk, in small letters: "(antara/jpnn)"."""
+    return _DESK.search(text, max(0, len(text) - 40)) is not None
 
 
 def doubled(text: str) -> bool:

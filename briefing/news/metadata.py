@@ -1,14 +1,14 @@
 """Who wrote an article and when, what its publisher is called, where the rest of it stands."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from bs4 import Tag
 from bs4.element import NavigableString
 
 from briefing.news.address import next_pages
-from briefing.news.dates import has_clock, parse_iso, parse_printed, reconcile
+from briefing.news.dates import WIB, has_clock, parse_iso, parse_printed, reconcile
 from briefing.news.json_ld import name_of, text_of
 from briefing.news.page import ParsedPage
 from briefing.news.selectors import attribute
@@ -53,7 +53,14 @@ def find_published(page: ParsedPage, title: Tag | None) -> datetime | None:
 
     What is printed beside the headline decides to the minute, what is declared adds the seconds.
     """
-    return reconcile(_printed(page, title), _declared(page, _PUBLISHED, "datePublished"))
+    declared = _declared(page, _PUBLISHED, "datePublished")
+    found = reconcile(_printed(page, title), declared)
+    if found is None:
+        return None
+    if page.publisher is not None and page.publisher.declares_local_time and found is declared:
+        return found.replace(tzinfo=WIB)
+    # A stamp in universal time is for machines; Indonesian readers are told WIB.
+    return found.astimezone(WIB) if not found.utcoffset() else found
 
 
 def find_modified(page: ParsedPage, published: datetime | None) -> datetime | None:
@@ -75,9 +82,12 @@ def find_author(
     for text in (*credit_lines, *(page.texts("editor") if page.publisher is None else ())):
         if found := _EDITOR.search(text):
             editors.add(key(found.group(1)))
+    outlets = {key(find_publisher(page) or ""), key(page.meta.get("og:site_name", ""))}
     for text, is_printed in _authors(page, credit_lines, title):
         name = clean_author(text)
-        if name and (is_printed or key(name) not in editors):
+        if name and page.publisher is not None:
+            name = name.removesuffix(f", {page.publisher.name}")
+        if name and (is_printed or key(name) not in (*editors, *outlets)):
             return name
     return None
 
@@ -239,11 +249,18 @@ def _printed(page: ParsedPage, title: Tag | None) -> datetime | None:
                 text = tidy(tag.get_text(" "))
                 if len(text) < 200 and has_clock(text):
                     return parse_printed(text)
-    return parse_printed(near) if title is not None and (near := _near(title)) else None
+    if title is not None and (near := _near(title)):
+        return parse_printed(near)
+    if page.publisher is not None:
+        for tag in filter(None, map(page.elements.first, page.publisher.date)):
+            if stamp := parse_printed(tidy(tag.get_text(" "))[:200]):
+                return stamp
+    near = _near(title, lambda text: parse_printed(text) is not None) if title is not None else None
+    return parse_printed(near) if near else None
 
 
-def _near(title: Tag) -> str | None:
-    """The line with a date and a time of day that stands next to the headline."""
+def _near(title: Tag, is_date: Callable[[str], bool] = has_clock) -> str | None:
+    """The line with a date, and a time of day if not told otherwise, next to the headline."""
     found: list[tuple[int, str]] = []
     for ahead, elements in ((True, title.next_elements), (False, title.previous_elements)):
         steps = 0
@@ -260,9 +277,9 @@ def _near(title: Tag) -> str | None:
                 break
             if not any(map(str.isdigit, text)) or len(text) > 120:
                 continue
-            if not has_clock(text) and element.parent is not None:
+            if not is_date(text) and element.parent is not None:
                 text = tidy(element.parent.get_text(" "))
-            if len(text) <= 160 and has_clock(text):
+            if len(text) <= 160 and is_date(text):
                 found.append((steps if ahead else steps * 2, text))
                 break
     return min(found)[1] if found else None

@@ -18,6 +18,6 @@ PUBLISHER = Publisher(
     ),
     title=(".title-article h1", ".title h1", "h1"),
     date=(".journalist", ".namerep", ".tgl", "time"),
-    author=(".journalist a[title]", ".namerep a", ".nmreporter"),
+    author=(".journalist a[title]", ".namerep", ".nmreporter"),
     all_pages="page=all",
 )

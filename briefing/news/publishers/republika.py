@@ -18,6 +18,6 @@ PUBLISHER = Publisher(
     title=(".max-card__title h1", ".jdl-detail h2", "h1.title"),
     date=(".date-item__headline", ".jdl-detail .date", ".date"),
     # "Rep: writer / Red: editor"; JSON-LD names the editor.
-    author=(".max-card__title", ".red"),
+    author=(".max-card__title > div", ".red"),
     editor_in_json_ld=True,
 )

@@ -119,6 +119,8 @@ def test_marks_are_read_however_they_are_set(quoted: str) -> None:
         ("Pemenangnya adalah sebagai berikut.", Flaw.LEADS_ON),
         ("Simak ulasan berikut ini.", Flaw.LEADS_ON),
         ("Simak ulasannya.", Flaw.LEADS_ON),
+        ("Tautan siaran langsung tersedia di akhir artikel.", Flaw.LEADS_ON),
+        ("Lalu, apa penyebab banjir bandang itu?", Flaw.LEADS_ON),
         ("Kata Menteri Keuangan kepada wartawan,", Flaw.LEADS_ON),
         ("Latar Belakang Perkara", Flaw.FRAGMENT),
         ("1. Cuci tangan dengan sabun.", Flaw.FRAGMENT),

@@ -10,6 +10,7 @@ from briefing.script.summarize.quotes import Quoted
 
 _WORDS = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
 _JUNK_OPENINGS: tuple[str, ...] = tuple(_WORDS["junk"]["openings"])
+_FOR_READERS = re.compile(rf"\b(?:{'|'.join(_WORDS['junk']['page'])})\b", re.IGNORECASE)
 _UNFINISHED = frozenset(_WORDS["junk"]["unfinished"])
 
 _LEADING = re.compile(r"[\s\W_]*")
@@ -27,7 +28,7 @@ class Flaw(StrEnum):
     """Why a sentence cannot be said as it stands, away from the page."""
 
     JUNK = "junk"  # a pointer, a credit, a byline: not the article's text
-    LEADS_ON = "leads-on"  # announces a list or a quotation that would not follow
+    LEADS_ON = "leads-on"  # announces a list, a picture or an answer that would not follow
     FRAGMENT = "fragment"  # a heading, a list item, a few words, or cut at either end
     QUOTATION = "quotation"  # somebody's words, without the speaker
 
@@ -40,7 +41,7 @@ def find_flaw(sentence: str, words: int, quoted: Quoted, *, lead: bool) -> Flaw 
     """
     if is_junk(sentence):
         return Flaw.JUNK
-    if announces(sentence):
+    if announces(sentence) or sentence.endswith("?") or _FOR_READERS.search(sentence):
         return Flaw.LEADS_ON
     if _is_fragment(sentence, words, lead=lead):
         return Flaw.FRAGMENT

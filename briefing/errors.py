@@ -77,6 +77,13 @@ class NotAnArticleError(InputError):
     hint = "open the article itself and give that page"
 
 
+class TeaserError(InputError):
+    """The page shows the beginning of its article only; half a story is not told."""
+
+    code = "teaser"
+    hint = "give the whole page, saved while logged in"
+
+
 class DownloadError(InputError):
     """A page could not be fetched."""
 
@@ -91,10 +98,10 @@ class DuplicateError(InputError):
 
 
 class OverTimeError(InputError):
-    """The story did not fit in the minutes asked for."""
+    """The story did not fit in the length or the number of stories asked for."""
 
     code = "over-time"
-    hint = "raise --minutes to hear it"
+    hint = "raise --minutes or --stories to hear it"
 
 
 class SpeechError(BriefingError):

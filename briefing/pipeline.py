@@ -18,14 +18,16 @@ from briefing.errors import (
     InputError,
     NothingPublishedError,
     OverTimeError,
+    TeaserError,
 )
 from briefing.models import Article, Clip, Episode, Line, Loss, Recording, Script, Timeline
 from briefing.studio.production import PLAIN, Production
 
 if TYPE_CHECKING:
+    from briefing.news.extract import Explanation
     from briefing.script.plan import Plan
     from briefing.speech.duration import Pace
-    from briefing.studio.assemble import Programme
+    from briefing.studio.programme import Programme
 
 DEFAULT_SHOW = "Kabar Hari Ini"
 DEFAULT_OUT = Path("audio_out")
@@ -44,6 +46,8 @@ def make(
     *,
     engine: str = "auto",
     minutes: float | None = None,
+    stories: int | None = None,
+    per_story_s: float | None = None,
     words: int | None = None,
     show: str = DEFAULT_SHOW,
     style: str = DEFAULT_STYLE,
@@ -64,6 +68,8 @@ def make(
         inputs,
         engine=engine,
         minutes=minutes,
+        stories=stories,
+        per_story_s=per_story_s,
         words=words,
         show=show,
         style=style,
@@ -79,13 +85,15 @@ def make(
 class Draft:
     """A briefing that was not spoken yet: its episode has no engine and no timeline.
 
-    ``plan`` can tell it in another length; ``target_s`` is the length asked for, if one was.
+    ``plan`` can tell it in another length; ``target_s`` is the length asked for, if one was;
+    ``predicted_s`` is how long each line is expected to sound.
     """
 
     episode: Episode
     engine: str
     plan: "Plan"
-    target_s: float | None = None
+    target_s: float | None
+    predicted_s: tuple[float, ...]
 
 
 def draft(
@@ -93,6 +101,8 @@ def draft(
     *,
     engine: str = "auto",
     minutes: float | None = None,
+    stories: int | None = None,
+    per_story_s: float | None = None,
     words: int | None = None,
     show: str = DEFAULT_SHOW,
     style: str = DEFAULT_STYLE,
@@ -104,8 +114,9 @@ def draft(
     """The script of a briefing, without sound.
 
     ``inputs`` are paths, folders, addresses or ``-``. ``words`` is the ceiling of one story, two
-    sentences always allowed (default: about 60, or what fills the time); ``minutes`` is the length
-    of the whole, predicted here for ``engine``. ``style`` names how the frame is worded, or a file
+    sentences always allowed (default: about 60, or what fills the time), ``per_story_s`` its ceiling
+    in seconds, ``stories`` the most stories; ``minutes`` is the length of the whole, predicted here
+    for ``engine``. ``style`` names how the frame is worded, or a file
     that says so; ``lexicon`` is a file of the user's own readings (default: the one in the
     settings folder). ``now`` (default: the time in the configured zone) gives the greeting and,
     without ``day``, the date. A draft without stories is possible: ``lost`` says why.
@@ -119,20 +130,25 @@ def draft(
 
     now = now or datetime.now(config.timezone())
     frame = Frame(show, day or now.date(), now, load_style(style), user_lexicon(lexicon))
-    found = list(articles(inputs, progress))
+    found = [_whole(result) for result in articles(inputs, progress)]
     lost = [loss for loss in found if isinstance(loss, Loss)]
     told, repeated = unique([article for article in found if isinstance(article, Article)])
     lost += [_left_out(article, DuplicateError("told already")) for article in repeated]
-    plan = Plan(told, frame, words)
+    if stories is not None:
+        lost += [_left_out(a, OverTimeError("more stories than asked for")) for a in told[stories:]]
+    plan = Plan(told[:stories], frame, words, per_story_s)
     target_s = 60 * minutes if minutes is not None else None
-    script, late = _script(plan, target_s, pace_of(engine))
+    pace = pace_of(engine)
+    script, late = _script(plan, target_s, pace)
     episode = Episode(
         script,
         guid=_guid(show, script.day),
         created=now,
         lost=(*lost, *late),
+        notices=tuple(filter(None, map(_foreign, told))),
     )
-    return Draft(episode, engine, plan, target_s)
+    predicted_s = tuple(round(pace.seconds(line.spoken), 2) for line in script.lines)
+    return Draft(episode, engine, plan, target_s, predicted_s)
 
 
 def produce(
@@ -162,7 +178,11 @@ def produce(
         created=created,
         engine=recording.engine,
         timeline=programme.timeline,
-        notices=(*recording.notices, *_missed(programme.timeline, drafted.target_s)),
+        notices=(
+            *episode.notices,
+            *recording.notices,
+            *_missed(programme.timeline, drafted.target_s),
+        ),
     )
     on_encoded = partial(progress, "encode") if progress else None
     publish(files(episode, programme, path, production, on_encoded))
@@ -247,13 +267,27 @@ def articles(inputs: Iterable[str], progress: Progress | None = None) -> Iterato
         progress("extract", len(pages), len(pages))
 
 
-def article(name: str) -> Article | Loss:
-    """The article of one page: a file, an address, or ``-`` for standard input."""
+def article(name: str, *, generic: bool = False) -> Article | Loss:
+    """The article of one page: a file, an address, or ``-`` for standard input.
+
+    ``generic`` leaves out what is known of single sites.
+    """
     from briefing.news.extract import extract_page
     from briefing.news.sources import read
 
     try:
-        return extract_page(read(name))
+        return extract_page(read(name), generic=generic)
+    except InputError as error:
+        return _loss(name, error)
+
+
+def explained(name: str, *, generic: bool = False) -> "Explanation | Loss":
+    """What extraction leaves out of one page, and which rule left it out."""
+    from briefing.news.extract import explain
+    from briefing.news.sources import read
+
+    try:
+        return explain(read(name), generic=generic)
     except InputError as error:
         return _loss(name, error)
 
@@ -270,6 +304,20 @@ def _guid(show: str, day: date) -> str:
 
 def _loss(name: str, error: InputError) -> Loss:
     return Loss(name, error.code, str(error))
+
+
+def _whole(found: Article | Loss) -> Article | Loss:
+    """The article unless a paywall cut it short: half a story is not told."""
+    if isinstance(found, Article) and found.is_teaser:
+        return _left_out(found, TeaserError("only its beginning is on the page"))
+    return found
+
+
+def _foreign(article: Article) -> str:
+    """A notice where the article is not in Indonesian, which the voices cannot read."""
+    if article.language in (None, "id", "ms"):
+        return ""
+    return f"{article.origin} is not in Indonesian but in {article.language!r}: {article.title}"
 
 
 def _left_out(article: Article, error: InputError) -> Loss:

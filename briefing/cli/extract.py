@@ -6,14 +6,23 @@ import typer
 
 from briefing.cli import options, streams, talk
 from briefing.models import Article, Loss
-from briefing.pipeline import article
+from briefing.pipeline import article, explained
 
-Pages = Annotated[
-    list[str], typer.Argument(metavar="PAGE...", help="A saved page, a URL, or - for one page.")
-]
+_WIDTH = 100  # of what is shown of a dropped text
 
 
-def command(pages: Pages, json: options.Json = False) -> None:
+def command(
+    pages: Annotated[
+        list[str], typer.Argument(metavar="PAGE...", help="A saved page, a URL, or - for one page.")
+    ],
+    json: options.Json = False,
+    generic: Annotated[
+        bool, typer.Option("--generic", help="Leave out what is known of single sites.")
+    ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show what was dropped and which rule dropped it.")
+    ] = False,
+) -> None:
     """Print the article of each page: headline, facts and paragraphs.
 
     With --json one object a line, in order: the article, or why there is none.
@@ -22,14 +31,22 @@ def command(pages: Pages, json: options.Json = False) -> None:
     """
     found = False
     for page in pages:
-        result = article(page)
+        result: Article | Loss
+        dropped = None
+        if explain:
+            result, dropped = _explained(page, generic)
+        else:
+            result = article(page, generic=generic)
         found = found or isinstance(result, Article)
         if json:
-            streams.print_json(_describe(page, result))
+            streams.print_json(_describe(page, result) | ({"dropped": dropped} if explain else {}))
         elif isinstance(result, Loss):
             talk.losses([result])
         else:
             _print(result)
+        if explain and not json:
+            for drop in dropped or []:
+                print(f"- [{drop['rule']}] {talk.plain(drop['text'])[:_WIDTH]}")
     if not found:
         raise typer.Exit(1)
 
@@ -37,6 +54,18 @@ def command(pages: Pages, json: options.Json = False) -> None:
 def failure(loss: Loss) -> dict[str, Any]:
     """What is printed in the place of a page that gave no article."""
     return {"input": loss.input, "error": {"code": loss.code, "message": loss.message}}
+
+
+def _explained(page: str, generic: bool) -> tuple[Article | Loss, list[dict[str, str]]]:
+    explanation = explained(page, generic=generic)
+    if isinstance(explanation, Loss):
+        return explanation, []
+    dropped = [{"rule": drop.rule, "text": drop.text} for drop in explanation.dropped]
+    error = explanation.error
+    if error is not None:
+        return Loss(page, error.code, str(error)), dropped
+    assert explanation.article is not None  # noqa: S101 - there is one where there is no error
+    return explanation.article, dropped
 
 
 def _describe(page: str, result: Article | Loss) -> dict[str, Any]:
@@ -48,9 +77,13 @@ def _describe(page: str, result: Article | Loss) -> dict[str, Any]:
         "publisher": result.publisher,
         "title": result.title,
         "published": result.published.isoformat() if result.published else None,
+        "modified": result.modified.isoformat() if result.modified else None,
         "author": result.author,
         "source_credit": result.source_credit,
         "dateline": result.dateline,
+        "section": result.section,
+        "language": result.language,
+        "is_teaser": result.is_teaser,
         "paragraphs": list(result.paragraphs),
         "headings": list(result.headings),
         "next_pages": list(result.next_pages),

@@ -14,12 +14,13 @@ from briefing.pipeline import (
     DEFAULT_OUT,
     DEFAULT_SHOW,
     DEFAULT_STYLE,
+    Draft,
     draft,
     mp3_path,
     produce,
     require_stories,
 )
-from briefing.studio.outputs.episode import describe
+from briefing.studio.outputs.episode import JsonObject, describe
 
 
 def command(
@@ -37,6 +38,15 @@ def command(
         float | None,
         typer.Option(
             min=0.1, help="Stop adding stories once this much is said.", show_default="all"
+        ),
+    ] = None,
+    stories: Annotated[
+        int | None, typer.Option(min=1, help="The most stories.", show_default="all")
+    ] = None,
+    per_story: Annotated[
+        float | None,
+        typer.Option(
+            min=1, metavar="SECONDS", help="How long a story lasts at most.", show_default=False
         ),
     ] = None,
     words: Annotated[
@@ -102,6 +112,8 @@ def command(
             inputs,
             engine=engine,
             minutes=minutes,
+            stories=stories,
+            per_story_s=per_story,
             words=words,
             show=title,
             style=style,
@@ -128,10 +140,12 @@ def command(
         for notice in episode.notices:
             talk.note(notice)
     path = mp3_path(episode, out)
-    if json:
+    if dry_run and json:
+        streams.print_json(_with_predictions(describe(episode), drafted))
+    elif json:
         streams.print_json(describe(episode))
     elif dry_run:
-        _print_script(episode)
+        _print_script(drafted)
     else:
         print(path)
     if verbosity is Verbosity.VERBOSE:
@@ -143,12 +157,18 @@ def command(
         raise typer.Exit(1)
 
 
-def _print_script(episode: Episode) -> None:
-    """The script for a reader: each line as written and, where it differs, as it is said."""
-    for line in episode.script.lines:
-        print(f"{line.kind:9} {talk.plain(line.text)}")
+def _with_predictions(described: JsonObject, drafted: Draft) -> JsonObject:
+    for line, seconds in zip(described["lines"], drafted.predicted_s, strict=True):
+        line["predicted_s"] = seconds
+    return described
+
+
+def _print_script(drafted: Draft) -> None:
+    """Each line as written, how long it will sound, and, where it differs, how it is said."""
+    for line, seconds in zip(drafted.episode.script.lines, drafted.predicted_s, strict=True):
+        print(f"{line.kind:9} {seconds:5.1f} s  {talk.plain(line.text)}")
         if line.spoken != line.text:
-            print(f"{'':9} = {talk.plain(line.spoken)}")
+            print(f"{'':9} {'':7}= {talk.plain(line.spoken)}")
 
 
 def _print_summary(episode: Episode) -> None:

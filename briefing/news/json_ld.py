@@ -21,7 +21,8 @@ def article_node(scripts: tuple[str, ...]) -> dict[str, Any]:
         for node in _nodes(_load(script)):
             types = _types(node)
             if types & _ARTICLE_TYPES:
-                return {**page, **{name: value for name, value in node.items() if value}}
+                said = {name: value for name, value in node.items() if value or value is False}
+                return {**page, **said}
             if "WebPage" in types and not page:
                 page = {name: value for name, value in node.items() if name.startswith("date")}
     return {}

@@ -76,6 +76,27 @@ def test_extract_prints_text(run: Run, examples: Path) -> None:
     assert b"hilang.html" in done.stderr
 
 
+def test_extract_explains_what_it_dropped(run: Run, examples: Path) -> None:
+    page = examples / "detik-panen.html"
+
+    text = run("extract", "--explain", page).stdout.decode()
+    answer = json.loads(run("extract", "--explain", "--json", page).stdout)
+
+    assert "Baca juga: Harga Kopi Robusta Naik Lagi" in text
+    assert any("Baca juga" in drop["text"] and drop["rule"] for drop in answer["dropped"])
+
+
+def test_extract_without_site_rules(run: Run, examples: Path) -> None:
+    page = examples / "detik-panen.html"
+
+    known, generic = (
+        json.loads(run("extract", "--json", *way, page).stdout) for way in ((), ("--generic",))
+    )
+
+    assert generic["title"] == known["title"]
+    assert len(generic["paragraphs"]) == len(known["paragraphs"])
+
+
 def test_summarize_pages(run: Run, examples: Path) -> None:
     done = run("summarize", "--json", "--sentences", "1", examples / "detik-panen.html", "x.html")
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import mutagen.mp3
@@ -91,9 +92,10 @@ def test_a_dry_run_prints_the_script_and_writes_nothing(
     done = run("make", examples / "kompas-salinan.txt", "--dry-run", *NOW)
 
     text = done.stdout.decode()
-    assert "greeting  Selamat pagi. Inilah Kabar Hari Ini, edisi Rabu, 18 Februari 2026." in text
-    assert "headline  Gempa M 5,3 Guncang Teluk Arungan" in text
-    assert "source    Dari Kompas.com, mengutip Antara." in text
+    shown = re.sub(r" +\d+\.\d s  ", " | ", text)
+    assert "greeting | Selamat pagi. Inilah Kabar Hari Ini, edisi Rabu, 18 Februari 2026." in shown
+    assert "headline | Gempa M 5,3 Guncang Teluk Arungan" in shown
+    assert "source | Dari Kompas.com, mengutip Antara." in shown
     assert list(tmp_path.iterdir()) == []
 
 
@@ -180,6 +182,29 @@ def test_minutes_that_cannot_be_filled_are_spoken_of(run: Run, examples: Path) -
     assert len(episode["stories"]) == 3
     assert "there is not enough news for 30" in episode["notices"][0]
     assert "not enough news" in done.stderr.decode()
+
+
+def test_stories_and_their_length_have_ceilings(run: Run, examples: Path) -> None:
+    done = run("make", examples, "--dry-run", "--json", "--stories", "2", "--per-story", "20")
+
+    episode = json.loads(done.stdout)
+    assert len(episode["stories"]) == 2
+    assert [x["code"] for x in episode["lost"]] == ["over-time"]
+    assert all(len(story["sentences"]) == 2 for story in episode["stories"])
+    assert all(line["predicted_s"] > 0.3 for line in episode["lines"])
+
+
+def test_a_teaser_is_lost_and_said_so(run: Run, examples: Path, tmp_path: Path) -> None:
+    page = (examples / "kompas-jembatan.html").read_text(encoding="utf-8")
+    paywalled = page.replace(
+        '"@type": "NewsArticle"', '"@type": "NewsArticle", "isAccessibleForFree": false'
+    )
+    (tmp_path / "berbayar.html").write_text(paywalled, encoding="utf-8")
+
+    done = run("make", "berbayar.html", "--dry-run", "--json")
+
+    assert done.returncode == 1
+    assert [x["code"] for x in json.loads(done.stdout)["lost"]] == ["teaser"]
 
 
 def test_words_are_a_ceiling_beyond_two_sentences(run: Run, examples: Path) -> None:

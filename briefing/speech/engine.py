@@ -39,6 +39,11 @@ class Engine(Protocol):
         ...
 
     @property
+    def voice(self) -> str:
+        """Beside the text, all that decides how it sounds: library, version, voice, speed."""
+        ...
+
+    @property
     def limits(self) -> Limits:
         """What may be asked of it."""
         ...
@@ -49,6 +54,10 @@ class Engine(Protocol):
         Callable from any thread. Raises ValueError for text without anything to say or beyond the
         limits, otherwise only SpeechError.
         """
+        ...
+
+    def close(self) -> None:
+        """Give up what it holds, such as connections, when no call is under way and none follows."""
         ...
 
 

@@ -25,16 +25,16 @@ def decode(mp3: bytes, text: str) -> Sound:
             channels: int = file.channels
             samples = file.read(dtype="int16", always_2d=True)
     except (soundfile.SoundFileError, RuntimeError, ValueError) as error:
-        raise NoAudioError(f"{label} cannot be decoded") from error
+        raise NoAudioError(f"{label} cannot be decoded", passing=True) from error
     if channels > 1:
         samples = samples.mean(axis=1).astype("int16")
     sound = Sound(samples.astype("<i2").tobytes(), rate)
     if sound.samples * 1000 < MIN_MS_PER_CHAR * len(text) * rate:
-        raise NoAudioError(f"{label} lasts only {sound.samples / rate:.2f} s")
+        raise NoAudioError(f"{label} lasts only {sound.samples / rate:.2f} s", passing=True)
     if is_silent(sound):
-        raise NoAudioError(f"{label} is silent")
+        raise NoAudioError(f"{label} is silent", passing=True)
     if not ends_whole(mp3):
-        raise NoAudioError(f"{label} breaks off")
+        raise NoAudioError(f"{label} breaks off", passing=True)
     return sound
 
 

@@ -1,14 +1,20 @@
 """A script's lines made sound, all by one engine."""
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
 
 from briefing.errors import NoAudioError, SpeechError, UsageError
 from briefing.models import Clip, Line, Recording, Sound
+from briefing.speech.cache import Cache, key
 from briefing.speech.chunk import chunk
 from briefing.speech.engine import Engine, load_engine
 from briefing.speech.joins import join
+from briefing.speech.persist import Persistence
+from briefing.speech.rate import RateLimit
 
 AUTO = "auto"
 PREFERRED = "gtts"
@@ -20,6 +26,7 @@ def synthesize(
     engine: str = AUTO,
     *,
     on_clip: Callable[[Clip], None] | None = None,
+    cache: Path | None = None,
 ) -> Recording:
     """The clips of ``lines`` in their order, each saying its ``spoken``, all by one engine.
 
@@ -29,29 +36,36 @@ def synthesize(
     this thread with each clip in its order as it is there, and from the first again when the
     fallback starts over. A line without a letter or digit becomes a clip without samples, and a
     notice says so; UsageError when all are such.
+
+    A service is asked for each text once, again where that may help, and no faster than its rate
+    limit. ``cache`` is a folder in which its answers are kept for other runs, and by which all
+    runs that name it share the rate limit; without it nothing is kept.
     """
     if engine != AUTO:
-        return _record(lines, load_engine(engine), on_clip)
+        return _record(lines, load_engine(engine), on_clip, cache)
     try:
-        return _record(lines, load_engine(PREFERRED), on_clip)
+        return _record(lines, load_engine(PREFERRED), on_clip, cache)
     except SpeechError as error:
         notice = f"{FALLBACK} spoke instead of {PREFERRED}: {error.args[0]}"
-    return _record(lines, load_engine(FALLBACK), on_clip, notice)
+    return _record(lines, load_engine(FALLBACK), on_clip, cache, notice)
 
 
 def _record(
     lines: Sequence[Line],
     engine: Engine,
     on_clip: Callable[[Clip], None] | None,
+    cache: Path | None,
     *notices: str,
 ) -> Recording:
     clips: list[Clip] = []
     texts_of = [_texts(line.spoken, engine.limits.max_chars) for line in lines]
     if lines and not any(texts_of):
         raise UsageError("there is nothing to say: no line has a letter or digit in it")
-    with _workers(engine.limits.parallel) as pool:
-        asked = [[pool.submit(engine.say, text) for text in texts] for texts in texts_of]
-        for line, texts, sounds in zip(lines, texts_of, asked, strict=True):
+    with _speaking(engine, cache) as ask:
+        # One question for each text, however often it is said.
+        answers = {text: ask(text) for text in dict.fromkeys(chain.from_iterable(texts_of))}
+        for line, texts in zip(lines, texts_of, strict=True):
+            sounds = [answers[text].result() for text in texts]
             clip = Clip(line, _one_sound(engine, texts, sounds))
             clips.append(clip)
             if on_clip:
@@ -71,18 +85,49 @@ def _texts(spoken: str, max_chars: int | None) -> list[str]:
 
 
 @contextmanager
-def _workers(count: int) -> Iterator[ThreadPoolExecutor]:
+def _speaking(engine: Engine, cache: Path | None) -> Iterator[Callable[[str], Future[Sound]]]:
+    """A way to ask for sounds; after it nothing more is asked."""
+    say: Callable[[str], Sound] = engine.say
+    persistence: Persistence | None = None
+    if engine.limits.needs_network:
+        rate = RateLimit(cache / f"{engine.name}.rate" if cache else None)
+        persistence = Persistence(engine, rate)
+        say = persistence.say
+        if cache:
+            say = _remembered(engine, say, Cache(cache))
     # Also for one at a time: in the main thread Ctrl-C would be lost inside a library's callback.
-    pool = ThreadPoolExecutor(count, thread_name_prefix="speech")
+    pool = ThreadPoolExecutor(engine.limits.parallel, thread_name_prefix="speech")
     try:
-        yield pool
-    finally:
-        # After a failure nothing more is asked; what still hangs ends by its own time-out.
-        pool.shutdown(wait=False, cancel_futures=True)
+        yield lambda text: pool.submit(say, text)
+    except BaseException:
+        if persistence:
+            persistence.stop()
+        # What hangs ends by its own time-out, and nobody waits for it.
+        threading.Thread(target=_end, args=(pool, engine), name="speech-end").start()
+        raise
+    _end(pool, engine)
 
 
-def _one_sound(engine: Engine, texts: Sequence[str], sounds: Sequence[Future[Sound]]) -> Sound:
-    said = [sound.result() for sound in sounds]
+def _end(pool: ThreadPoolExecutor, engine: Engine) -> None:
+    pool.shutdown(cancel_futures=True)
+    engine.close()
+
+
+def _remembered(
+    engine: Engine, say: Callable[[str], Sound], cache: Cache
+) -> Callable[[str], Sound]:
+    def remembered(text: str) -> Sound:
+        name = key(engine=engine.name, voice=engine.voice, text=text)
+        sound = cache.get(name)
+        if sound is None:
+            sound = say(text)
+            cache.put(name, sound)
+        return sound
+
+    return remembered
+
+
+def _one_sound(engine: Engine, texts: Sequence[str], said: Sequence[Sound]) -> Sound:
     if not said:
         return Sound(b"", engine.limits.sample_rate_hz or 0)
     if len(said) == 1 and engine.limits.max_chars is None:

@@ -133,7 +133,7 @@ Script = Callable[[str, int], Reply] | Sequence[Reply]
 class Google:
     """The server: what it shall answer, and what it was asked.
 
-    ``script`` is a list of replies, one a request and then speech; or a function of the text and
+    ``heads`` are the headers of each request, names in lower case. ``script`` is a list of replies, one a request and then speech; or a function of the text and
     of how many times it was asked for before. ``latency_s`` is added to every answer.
     """
 
@@ -143,6 +143,7 @@ class Google:
     latency_s: float = 0.0
     texts: list[str] = field(default_factory=list)
     speeds: list[object] = field(default_factory=list)
+    heads: list[dict[str, str]] = field(default_factory=list)
     connections: int = 0
     closing: threading.Event = field(default_factory=threading.Event)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -209,14 +210,11 @@ class _Connection(BaseRequestHandler):
         if head.startswith(b"GET /sorry"):
             _send(tls, too_many_requests())
             return
-        length = next(
-            int(line.split(b":")[1])
-            for line in head.split(b"\r\n")
-            if line.lower().startswith(b"content-length:")
-        )
+        length = int(_headers(head)["content-length"])
         body = b""
         while len(body) < length:
             body += tls.recv(65536)
+        google.heads.append(_headers(head))
         reply = google.reply_to(*_asked(body))
         if reply.then == "hang":
             google.closing.wait(60)
@@ -251,6 +249,12 @@ def _read_head(connection: socket.socket) -> bytes:
             return b""
         head += byte
     return head
+
+
+def _headers(head: bytes) -> dict[str, str]:
+    lines = head.decode("latin-1").split("\r\n")[1:]
+    pairs = (line.split(": ", 1) for line in lines if line)
+    return {name.lower(): value for name, value in pairs}
 
 
 def _asked(body: bytes) -> tuple[str, object]:

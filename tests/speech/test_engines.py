@@ -2,13 +2,17 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import PackageNotFoundError
 
 import pytest
 
 from briefing.errors import EngineMissingError, UsageError
 from briefing.speech.chunk import chunk
-from briefing.speech.engine import ENGINES, load_engine
+from briefing.speech.engine import ENGINES, Engine, load_engine
+from briefing.speech.engines import gtts as gtts_module
+from briefing.speech.engines.gtts import GttsEngine
 from tests.speech.loopback_google import Google
 
 TEXT = "Selamat pagi, inilah berita hari ini dari Jakarta."
@@ -26,12 +30,23 @@ def name(request: pytest.FixtureRequest) -> str:
     return name
 
 
-def test_has_its_name(name: str) -> None:
-    assert load_engine(name).name == name
-
-
-def test_says_a_sentence_at_its_rate(name: str) -> None:
+@pytest.fixture
+def engine(name: str) -> Iterator[Engine]:
     engine = load_engine(name)
+    yield engine
+    engine.close()
+
+
+def test_has_its_name(name: str, engine: Engine) -> None:
+    assert engine.name == name
+    assert engine.voice
+
+
+def test_loads_and_closes_without_a_word(name: str) -> None:
+    load_engine(name).close()
+
+
+def test_says_a_sentence_at_its_rate(engine: Engine) -> None:
     sound = engine.say(TEXT)
     assert len(sound.pcm) % 2 == 0
     rate = engine.limits.sample_rate_hz
@@ -39,19 +54,17 @@ def test_says_a_sentence_at_its_rate(name: str) -> None:
     assert 1.5 < sound.samples / sound.sample_rate_hz < 8
 
 
-def test_says_more_for_longer(name: str) -> None:
-    engine = load_engine(name)
+def test_says_more_for_longer(engine: Engine) -> None:
     assert engine.say(f"{TEXT} {TEXT[:40]}").samples > 1.5 * engine.say(TEXT).samples
 
 
 @pytest.mark.parametrize("text", ["", "  ", "...", "— ! —"])
-def test_refuses_what_cannot_be_said(name: str, text: str) -> None:
+def test_refuses_what_cannot_be_said(engine: Engine, text: str) -> None:
     with pytest.raises(ValueError, match="nothing to say"):
-        load_engine(name).say(text)
+        engine.say(text)
 
 
-def test_refuses_more_than_its_longest(name: str) -> None:
-    engine = load_engine(name)
+def test_refuses_more_than_its_longest(engine: Engine) -> None:
     if engine.limits.max_chars is None:
         assert engine.say(f"{TEXT} " * 60).samples > 60 * 22050
         return
@@ -59,8 +72,7 @@ def test_refuses_more_than_its_longest(name: str) -> None:
         engine.say("a" * (engine.limits.max_chars + 1))
 
 
-def test_speaks_in_any_thread(name: str) -> None:
-    engine = load_engine(name)
+def test_speaks_in_any_thread(engine: Engine) -> None:
     with ThreadPoolExecutor(4) as pool:
         sounds = list(pool.map(lambda i: engine.say(f"Berita {i}. {TEXT}"), range(24)))
     lengths = [sound.samples for sound in sounds]
@@ -70,8 +82,8 @@ def test_speaks_in_any_thread(name: str) -> None:
 @pytest.mark.parametrize(
     "text", ["[[a]]", "<b>Ya</b>", "Ya \0 ya", "a\ud800b", "日本 ya", "😀 ya", "1"]
 )
-def test_odd_text_is_said_or_refused(name: str, text: str) -> None:
-    assert load_engine(name).say(text).samples > 0
+def test_odd_text_is_said_or_refused(engine: Engine, text: str) -> None:
+    assert engine.say(text).samples > 0
 
 
 def test_there_is_no_such_engine() -> None:
@@ -80,9 +92,18 @@ def test_there_is_no_such_engine() -> None:
 
 
 def test_a_missing_package_is_named_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "gtts", None)
-    monkeypatch.delitem(sys.modules, "briefing.speech.engines.gtts", raising=False)
-    with pytest.raises(EngineMissingError, match="pip install gtts"):
+    monkeypatch.setitem(sys.modules, "gtts_of_nobody", None)
+    monkeypatch.setitem(ENGINES, "gtts", "gtts_of_nobody:Engine")
+    with pytest.raises(EngineMissingError, match="pip install gtts_of_nobody"):
+        load_engine("gtts")
+
+
+def test_without_gtts(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(gtts_module, "version", missing)
+    with pytest.raises(EngineMissingError, match="pip install gTTS"):
         load_engine("gtts")
 
 
@@ -103,7 +124,7 @@ def test_importing_the_room_imports_no_engine() -> None:
 
 
 def test_the_longest_text_is_what_the_pieces_are_cut_to() -> None:
-    longest = load_engine("gtts").limits.max_chars
+    longest = GttsEngine.limits.max_chars
     assert longest is not None
     assert all(len(piece) <= longest for piece in chunk(TEXT * 20, longest))
 

@@ -1,5 +1,9 @@
 """A script's lines, spoken."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from briefing.errors import (
@@ -11,9 +15,10 @@ from briefing.errors import (
 )
 from briefing.models import Clip, Line, LineKind
 from briefing.speech.engine import ENGINES
-from briefing.speech.engines import gtts
 from briefing.speech.synthesize import synthesize
 from tests.speech.loopback_google import Google, Reply, audio, html_page, speech, spoken_mp3, status
+
+pytestmark = pytest.mark.usefixtures("impatient")
 
 LONG = (
     "Pemerintah Kabupaten Arunika membangun jembatan baru di atas Sungai Serayu, dan warga Desa "
@@ -102,10 +107,7 @@ def test_auto_without_gtts_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "pip install" in recording.notices[0]
 
 
-def test_after_a_failure_nothing_more_is_asked(
-    google: Google, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(gtts, "READ_TIMEOUT_S", 0.3)
+def test_after_a_failure_nothing_more_is_asked(google: Google) -> None:
     google.script = lambda _text, _before: status("403 Forbidden")
     with pytest.raises(SpeechError):
         synthesize(lines(*(f"Berita nomor {i}." for i in range(200))), "gtts")
@@ -136,3 +138,49 @@ def test_google_changing_its_rate(google: Google) -> None:
     google.script = another_rate
     with pytest.raises(NoAudioError, match="sample rate"):
         synthesize(lines("Satu.", "Dua."), "gtts")
+
+
+def test_a_second_run_asks_for_nothing(google: Google, tmp_path: Path) -> None:
+    script = lines(LONG, "Satu.", "Satu.")
+    first = synthesize(script, "gtts", cache=tmp_path)
+    asked = google.requests
+    second = synthesize(script, "gtts", cache=tmp_path)
+    assert google.requests == asked == 3  # the line said twice is asked for once
+    assert second == first
+
+
+def test_a_second_run_does_not_even_load_gtts(google: Google, tmp_path: Path) -> None:
+    code = (
+        "import sys, pathlib\n"
+        "from briefing.models import Line, LineKind\n"
+        "from briefing.speech.synthesize import synthesize\n"
+        "synthesize([Line(LineKind.SENTENCE, 'Ya.', 'Ya.')], 'gtts', cache=pathlib.Path(sys.argv[1]))\n"
+        "print([m for m in ('gtts', 'httpx', 'requests', 'soundfile', 'numpy') if m in sys.modules])"
+    )
+    synthesize(lines("Ya."), "gtts", cache=tmp_path)
+    done = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, check=True)
+    assert done.stdout.split() == [b"[]"]
+
+
+def test_a_damaged_answer_is_asked_for_again(google: Google, tmp_path: Path) -> None:
+    script = lines("Satu.", "Dua.")
+    first = synthesize(script, "gtts", cache=tmp_path)
+    damaged = min(tmp_path.rglob("*.sound"))
+    damaged.write_bytes(damaged.read_bytes()[:-2])
+    assert synthesize(script, "gtts", cache=tmp_path) == first
+    assert google.requests == 3
+
+
+def test_what_was_answered_before_a_failure_is_kept(google: Google, tmp_path: Path) -> None:
+    google.script = fault_at("Tiga.", status("403 Forbidden"))  # type: ignore[assignment]
+    script = lines("Satu.", "Dua.", "Tiga.")
+    with pytest.raises(EngineRefusedError):
+        synthesize(script, "gtts", cache=tmp_path)
+    google.script = ()
+    synthesize(script, "gtts", cache=tmp_path)
+    assert [google.texts.count(text) for text in ("Satu.", "Dua.", "Tiga.")] == [1, 1, 2]
+
+
+def test_what_espeak_says_is_not_kept(tmp_path: Path) -> None:
+    synthesize(lines("Satu."), "espeak", cache=tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -18,6 +18,7 @@ class EspeakEngine:
     """
 
     name = "espeak"
+    voice = f"{VOICE} at {RATE_WPM}"
     limits = Limits(sample_rate_hz=libespeak.SAMPLE_RATE_HZ)
 
     def __init__(self) -> None:
@@ -30,3 +31,6 @@ class EspeakEngine:
         if not pcm:
             raise NoAudioError(f"espeak-ng gave no sound for {text[:60]!r}")
         return Sound(pcm, libespeak.SAMPLE_RATE_HZ)
+
+    def close(self) -> None:
+        """Nothing to give up: the library stays for the whole process."""

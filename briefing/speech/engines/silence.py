@@ -10,6 +10,7 @@ class SilenceEngine:
     """Gives 60 ms of silence a character: the same text always the same length."""
 
     name = "silence"
+    voice = f"{MS_PER_CHAR} ms a character"
     limits = Limits(sample_rate_hz=22050, parallel=4)
 
     def say(self, text: str) -> Sound:
@@ -17,3 +18,6 @@ class SilenceEngine:
         check_sayable(text, self.limits)
         rate = 22050
         return Sound(bytes(2 * (len(text) * MS_PER_CHAR * rate // 1000)), rate)
+
+    def close(self) -> None:
+        """Nothing to give up."""

@@ -1,0 +1,164 @@
+"""One question to Google Translate's speech service: gTTS's request and answer, our transport.
+
+gTTS's own transport opens a connection for every request, waits for ever unless told otherwise,
+never looks at a certificate and ignores NO_PROXY. What is sent and how the answer is read are
+gTTS's.
+"""
+
+import base64
+import binascii
+import email.utils
+import os
+import re
+import ssl
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import gtts
+import httpx
+
+from briefing.errors import EngineRefusedError, EngineUnreachableError, NoAudioError, SpeechError
+
+LANGUAGE = "id"
+URL = "https://translate.google.com/_/TranslateWebserverUi/data/batchexecute"
+
+# Whether Google has to prove who it is. gTTS by itself never asks. Where it is asked for, the
+# certificates named by SSL_CERT_FILE, SSL_CERT_DIR or REQUESTS_CA_BUNDLE count in place of certifi's.
+VERIFY_TLS = False
+
+CONNECT_TIMEOUT_S = 5.0
+READ_TIMEOUT_S = 8.0
+TOTAL_TIMEOUT_S = 12.0  # of one request; a dripping answer never runs into the one above
+MAX_ANSWER_BYTES = 4_000_000  # a hundred characters take about 40 kB
+
+_RPC = gtts.gTTS.GOOGLE_TTS_RPC
+_AUDIO = re.compile(_RPC + r'","\[\\"([^"\\]*)\\"\]')
+_CERTIFICATE_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE")
+
+
+class GoogleTranslate:
+    """Google Translate's speech service over connections that are kept for the next question.
+
+    Callable from any thread. Proxies are those of the environment or the system, and NO_PROXY.
+    """
+
+    def __init__(self, parallel: int) -> None:
+        try:
+            self._client = httpx.Client(
+                headers=gtts.gTTS.GOOGLE_TTS_HEADERS,
+                follow_redirects=True,
+                limits=httpx.Limits(max_connections=parallel, max_keepalive_connections=parallel),
+                timeout=httpx.Timeout(READ_TIMEOUT_S, connect=CONNECT_TIMEOUT_S),
+                verify=_certificates() if VERIFY_TLS else False,
+            )
+        except (ValueError, ImportError, httpx.InvalidURL) as error:  # a proxy that is none
+            raise EngineUnreachableError(f"the proxy setting cannot be used: {error}") from error
+
+    def ask(self, text: str) -> bytes:
+        """The MP3 that says ``text``, at most 100 characters; a SpeechError where there is none."""
+        try:
+            return _audio(self._post(_body(text)))
+        except httpx.TimeoutException as error:
+            raise EngineUnreachableError("Google did not answer in time", passing=True) from error
+        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:
+            raise _unreachable(error) from error
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def _post(self, body: str) -> bytes:
+        deadline = time.monotonic() + TOTAL_TIMEOUT_S
+        answer = bytearray()
+        with self._client.stream("POST", URL, content=body) as response:
+            if response.status_code != httpx.codes.OK:
+                raise _refused(response)
+            for block in response.iter_bytes():
+                answer += block
+                if len(answer) > MAX_ANSWER_BYTES:
+                    raise NoAudioError("Google's answer is larger than any speech", passing=True)
+                if time.monotonic() > deadline:
+                    raise EngineUnreachableError("Google did not answer in time", passing=True)
+        return bytes(answer)
+
+
+def _body(text: str) -> str:
+    # Its own cutting is turned off: it stops at every comma and at the full stop of "dr.".
+    speech = gtts.gTTS(
+        text,
+        lang=LANGUAGE,
+        lang_check=False,
+        pre_processor_funcs=[],
+        tokenizer_func=lambda whole: [whole],
+    )
+    (body,) = speech.get_bodies()
+    return str(body)
+
+
+def _audio(answer: bytes) -> bytes:
+    try:
+        found = _AUDIO.search(answer.decode("utf-8"))
+        mp3 = base64.b64decode(found[1], validate=True) if found else b""
+    except (UnicodeError, binascii.Error) as error:
+        raise NoAudioError("Google's answer is garbled", passing=True) from error
+    if not mp3:  # no audio for this text this time, or a page that asks for consent
+        raise NoAudioError("Google answered without sound", passing=True)
+    return mp3
+
+
+def _refused(response: httpx.Response) -> SpeechError:
+    status = response.status_code
+    said = f"Google answered {status} {response.reason_phrase}".rstrip()
+    wait_s = _retry_after_s(response.headers.get("Retry-After", ""))
+    if wait_s is not None:
+        said += f" and asks to wait {wait_s:.0f} s"
+    passing = (
+        status in (httpx.codes.REQUEST_TIMEOUT, httpx.codes.TOO_MANY_REQUESTS) or status >= 500
+    )
+    return EngineRefusedError(said, passing=passing, retry_after_s=wait_s)
+
+
+def _retry_after_s(value: str) -> float | None:
+    """The seconds that a Retry-After header asks for: a number, or a date from which they count."""
+    if value.isascii() and value.isdecimal():
+        return float(value[:9])
+    try:
+        date = email.utils.parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if date.tzinfo is None:
+        date = date.replace(tzinfo=UTC)
+    return max(0.0, (date - datetime.now(UTC)).total_seconds())
+
+
+def _unreachable(error: BaseException) -> EngineUnreachableError:
+    cause = error
+    while (inner := cause.__cause__ or cause.__context__) is not None:
+        cause = inner
+    if isinstance(cause, ssl.SSLCertVerificationError):
+        return EngineUnreachableError(
+            f"whoever answers for Google cannot prove it ({cause.verify_message}); behind a proxy "
+            "that opens connections, name its certificate in SSL_CERT_FILE"
+        )
+    said = getattr(cause, "strerror", None) or str(cause) or type(cause).__name__
+    return EngineUnreachableError(f"Google cannot be reached: {said}", passing=True)
+
+
+def _certificates() -> ssl.SSLContext | bool:
+    """The certificates that the environment names, else True for those of certifi."""
+    named = [(name, os.environ[name]) for name in _CERTIFICATE_VARIABLES if os.environ.get(name)]
+    if not named:
+        return True
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # verifies, and the name as well
+    for name, path in named:
+        try:
+            if Path(path).is_dir():
+                context.load_verify_locations(capath=path)
+            else:
+                context.load_verify_locations(cafile=path)
+        except (OSError, ssl.SSLError) as error:
+            raise EngineUnreachableError(
+                f"{name} names {path}, which holds no certificates that can be read"
+            ) from error
+    return context

@@ -1,0 +1,201 @@
+"""The transport: what is sent, over which connections, and whose certificate is believed."""
+
+import io
+import socket
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import gtts
+import pytest
+import trustme
+
+from briefing.errors import EngineRefusedError, EngineUnreachableError
+from briefing.speech.engines import google_translate
+from briefing.speech.engines.google_translate import GoogleTranslate, _retry_after_s
+from tests.speech.loopback_google import (
+    Google,
+    drip,
+    hang,
+    reset,
+    speech,
+    spoken_mp3,
+    status,
+    too_many_requests,
+)
+
+TEXT = "Selamat pagi, inilah berita hari ini."
+
+Ask = Callable[[str], bytes]
+
+
+@pytest.fixture
+def ask() -> Iterator[Ask]:
+    """A question over a client made when it is first asked, after the test has set the scene."""
+    made: list[GoogleTranslate] = []
+
+    def ask(text: str) -> bytes:
+        if not made:
+            made.append(GoogleTranslate(4))
+        return made[0].ask(text)
+
+    yield ask
+    for client in made:
+        client.close()
+
+
+def test_asks_and_hears_what_gtts_itself_does(google: Google, ask: Ask) -> None:
+    mp3 = io.BytesIO()
+    gtts.gTTS(TEXT, lang="id", timeout=5).write_to_fp(mp3)
+    assert ask(TEXT) == mp3.getvalue() == spoken_mp3(TEXT)
+    assert google.texts == [TEXT, TEXT]
+    assert google.speeds == [None, None]
+    by_gtts, by_us = google.heads
+    for name in ("referer", "user-agent", "content-type"):
+        assert by_us[name] == by_gtts[name]
+
+
+def test_a_connection_serves_many_questions(google: Google, ask: Ask) -> None:
+    for i in range(10):
+        ask(f"Berita {i}.")
+    assert google.connections == 1
+
+
+def test_no_more_connections_than_may_be_at_once(google: Google, ask: Ask) -> None:
+    google.latency_s = 0.01
+    ask("Ya.")
+    with ThreadPoolExecutor(12) as pool:
+        list(pool.map(ask, [f"Berita {i}." for i in range(40)]))
+    assert google.connections <= 4
+
+
+def test_after_a_reset_there_is_another_connection(google: Google, ask: Ask) -> None:
+    google.script = [speech(), reset()]
+    ask("Ya.")
+    with pytest.raises(EngineUnreachableError) as raised:
+        ask("Tidak.")
+    assert raised.value.passing
+    ask("Lagi.")
+
+
+def test_a_dripping_answer_is_not_waited_for(
+    google: Google, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(google_translate, "TOTAL_TIMEOUT_S", 0.5)
+    google.script = [drip()]
+    with pytest.raises(EngineUnreachableError, match="in time"):
+        ask(TEXT)  # the answer would take an hour
+
+
+def test_no_proxy_is_honoured(google: Google, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", "google.com")
+    monkeypatch.setenv("no_proxy", "google.com")
+
+    def nowhere(*_: object, **__: object) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", nowhere)
+    with pytest.raises(EngineUnreachableError, match="Name or service not known") as raised:
+        ask(TEXT)
+    assert raised.value.passing
+    assert google.connections == 0
+
+
+@pytest.mark.parametrize("proxy", ["nonsense://127.0.0.1:1", "http://[", "socks5://127.0.0.1:9"])
+def test_a_proxy_that_is_none(ask: Ask, monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    for name in ("HTTPS_PROXY", "https_proxy"):
+        monkeypatch.setenv(name, proxy)
+    with pytest.raises(EngineUnreachableError):
+        ask(TEXT)
+
+
+class TestCertificates:
+    @pytest.fixture(autouse=True)
+    def _verify(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(google_translate, "VERIFY_TLS", True)
+
+    @pytest.mark.parametrize("name", ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"])
+    def test_of_an_authority_that_is_named(
+        self, google: Google, ask: Ask, monkeypatch: pytest.MonkeyPatch, name: str
+    ) -> None:
+        for other in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"):
+            monkeypatch.delenv(other)
+        monkeypatch.setenv(name, str(google.ca_file))
+        assert ask(TEXT)
+
+    def test_of_nobody_known(
+        self, google: Google, ask: Ask, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"):
+            monkeypatch.delenv(name)
+        with pytest.raises(EngineUnreachableError, match="cannot prove it") as raised:
+            ask(TEXT)
+        assert not raised.value.passing
+        assert "SSL_CERT_FILE" in str(raised.value)
+        assert google.requests == 0
+
+    def test_of_another_authority(
+        self, google: Google, ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        other = tmp_path / "other.pem"
+        trustme.CA().cert_pem.write_to_path(other)
+        monkeypatch.setenv("SSL_CERT_FILE", str(other))
+        monkeypatch.delenv("REQUESTS_CA_BUNDLE")
+        with pytest.raises(EngineUnreachableError, match="cannot prove it"):
+            ask(TEXT)
+
+    @pytest.mark.usefixtures("google")
+    def test_a_file_that_holds_none(
+        self, ask: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "nowhere.pem"))
+        with pytest.raises(EngineUnreachableError, match=r"SSL_CERT_FILE names .*nowhere.pem"):
+            ask(TEXT)
+
+
+def test_without_verifying_anyone_will_do(
+    google: Google, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(google_translate, "VERIFY_TLS", False)
+    for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"):
+        monkeypatch.delenv(name)
+    assert ask(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("reply", "passing", "wait_s"),
+    [
+        (too_many_requests(), True, None),
+        (too_many_requests("17"), True, 17),
+        (too_many_requests("soon"), True, None),
+        (status("403 Forbidden"), False, None),
+        (status("500 Internal Server Error"), True, None),
+        (status("503 Service Unavailable"), True, None),
+    ],
+)
+def test_what_a_refusal_says_about_asking_again(
+    google: Google, ask: Ask, reply: object, passing: bool, wait_s: float | None
+) -> None:
+    google.script = lambda _text, _before: reply  # type: ignore[assignment,return-value]
+    with pytest.raises(EngineRefusedError) as raised:
+        ask(TEXT)
+    assert (raised.value.passing, raised.value.retry_after_s) == (passing, wait_s)
+
+
+def test_a_time_out_may_pass(google: Google, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(google_translate, "READ_TIMEOUT_S", 0.2)
+    google.script = [hang()]
+    with pytest.raises(EngineUnreachableError, match="in time") as raised:
+        ask(TEXT)
+    assert raised.value.passing
+
+
+def test_retry_after_may_be_a_date() -> None:
+    later = format_datetime(datetime.now(UTC) + timedelta(seconds=90), usegmt=True)
+    assert _retry_after_s(later) == pytest.approx(90, abs=5)
+    assert _retry_after_s("Wed, 21 Oct 2015 07:28:00 GMT") == 0
+    assert _retry_after_s("9" * 400) is not None
+    for nothing in ("", "x", "-5", "Wed, 99 Foo"):
+        assert _retry_after_s(nothing) is None

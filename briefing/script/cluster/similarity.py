@@ -1,0 +1,97 @@
+"""How likely two articles tell the same event: the log odds, from their Features.
+
+The weights are a logistic regression on pairs of headlines and leads, rounded. Shares are of what
+the headlines and texts say that is rare; numbers, days, places in the headline and stages of a
+matter speak against it where both have one and they differ.
+"""
+
+from collections.abc import Set
+from math import fsum
+
+from briefing.script.cluster.features import Features
+
+WINDOW_HOURS = 48.0
+NEVER = float("-inf")
+
+_BIAS = -4.6
+_TEXT = 2.3  # share of the shorter text that is in the other
+_TITLE_LESS, _TITLE_MORE = 2.2, 4.0  # share of a headline that the other's text holds
+_NAMES_LESS, _NAMES_MORE = 1.3, 1.2  # likewise of its names
+_NUMBER = 1.8  # each precise number in both, up to two
+_COUNT = 1.8  # the same number of the same thing
+_OTHER_COUNT = -2.4  # each thing of which the numbers differ, up to two
+_OTHER_TITLE_COUNT = -1.0
+_OTHER_WEEKDAY = -1.2
+_OTHER_DATE = -1.0
+_OTHER_STEP = -0.7
+_OTHER_PLACE = -1.5  # both headlines name what the other text does not
+_OPINION = -3.0
+_GAP_A_DAY = -3.8
+_GAP_BEYOND = -1.6 / 24  # each hour beyond half a day, for a day
+_GAP_UNKNOWN = -2.3
+_HALF = 0.5  # the share of names where one has none: neither yes nor no
+
+
+def log_odds(a: Features, b: Features) -> float:
+    """Above 0 where the two are rather one event; NEVER beyond the window or with nothing shared.
+
+    Symmetric. An unknown time counts as half a day apart.
+    """
+    time = _time(a, b)
+    shared = a.weights.keys() & b.weights.keys()
+    if time == NEVER or not shared:
+        return NEVER
+    mass = fsum(min(a.weights[k], b.weights[k]) for k in shared)
+    title = sorted(_share(of, of.title, of.title_mass, shared) for of in (a, b))
+    names = sorted(_share(of, of.names, of.names_mass, shared) for of in (a, b))
+    return (
+        _BIAS
+        + time
+        + _TEXT * mass / min(a.mass, b.mass)
+        + (_TITLE_LESS * title[0] + _TITLE_MORE * title[1])
+        + (_NAMES_LESS * names[0] + _NAMES_MORE * names[1])
+        + _numbers(a, b)
+        + _OTHER_WEEKDAY * _differ(a.weekdays, b.weekdays)
+        + _OTHER_DATE * _differ(a.dates, b.dates)
+        + _OTHER_STEP * _other_steps(a, b)
+        + _OTHER_PLACE * (not a.proper <= b.weights.keys() and not b.proper <= a.weights.keys())
+        + _OPINION * (a.is_opinion != b.is_opinion)
+    )
+
+
+def _time(a: Features, b: Features) -> float:
+    if a.hour is None or b.hour is None:
+        return _GAP_UNKNOWN
+    gap_hours = abs(a.hour - b.hour)
+    if gap_hours > WINDOW_HOURS:
+        return NEVER
+    return _GAP_A_DAY * gap_hours / 24 + _GAP_BEYOND * min(max(gap_hours - 12, 0.0), 24.0)
+
+
+def _share(of: Features, keys: frozenset[str], mass: float, shared: Set[str]) -> float:
+    """How much of what the keys say is shared, 0 to 1."""
+    return fsum(of.weights[k] for k in keys & shared) / mass if mass else _HALF
+
+
+def _numbers(a: Features, b: Features) -> float:
+    units = a.counts.keys() & b.counts.keys()
+    other = {unit for unit in units if not a.counts[unit].meet(b.counts[unit])}
+    title_units = a.title_counts.keys() & b.title_counts.keys() - {""}
+    is_other_in_title = any(not a.title_counts[u].meet(b.title_counts[u]) for u in title_units)
+    return (
+        _NUMBER * min(a.precise.meet(b.precise), 2)
+        + _COUNT * (other != units)
+        + _OTHER_COUNT * min(len(other - {""}), 2)
+        + _OTHER_TITLE_COUNT * is_other_in_title
+    )
+
+
+def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a) and bool(b) and a.isdisjoint(b)
+
+
+def _other_steps(a: Features, b: Features) -> int:
+    """On how many ladders the two stand on different steps, at most two."""
+    ladders = {ladder for ladder, _ in a.steps} & {ladder for ladder, _ in b.steps}
+    both = {ladder for ladder, _ in a.steps & b.steps}
+    return min(len(ladders - both), 2)

@@ -161,6 +161,13 @@ class OutputError(StudioError):
     hint = "check the folder's permissions and the free space, or name another with --out"
 
 
+class ToolMissingError(StudioError):
+    """A program that only this wish needs is not installed."""
+
+    code = "tool-missing"
+    hint = "install ffmpeg, or leave --format out: an MP3 needs nothing more"
+
+
 class NothingPublishedError(BriefingError):
     """None of the inputs gave a story; no file was touched."""
 

@@ -8,12 +8,13 @@ from briefing.errors import StudioError
 from briefing.models import Episode
 from briefing.studio import id3
 from briefing.studio.chapters import chapters
+from briefing.studio.formats import writer
 from briefing.studio.master import Progress, write_mp3
 from briefing.studio.outputs import OUTPUTS
 from briefing.studio.production import PLAIN, Production
 from briefing.studio.programme import Programme
 from briefing.studio.publish import Content
-from briefing.studio.tags import MAX_CHAPTERS, id3_tag
+from briefing.studio.tags import MAX_CHAPTERS, id3_tag, plain_tags
 
 
 def files(
@@ -23,22 +24,31 @@ def files(
     production: Production = PLAIN,
     on_progress: Progress | None = None,
 ) -> dict[Path, Content]:
-    """What is to be published: the MP3 at ``path``, and beside it one file for each output."""
-    mp3 = partial(_write, episode, programme, production, on_progress)
-    beside = {path.with_suffix(suffix): render(episode) for suffix, render in OUTPUTS.items()}
-    return {path: mp3, **beside}
+    """What is to be published: the MP3 at ``path``, beside it the formats asked for and the outputs.
+
+    Raises at once what is wrong with the wishes (UsageError, ToolMissingError).
+    """
+    tag = id3_tag(episode, _cover(episode, production))
+    made: dict[Path, Content] = {
+        path: partial(_write, episode, programme, tag, production.kbps, on_progress)
+    }
+    for name in production.formats:
+        made[path.with_suffix(f".{name}")] = writer(
+            name, programme, plain_tags(episode), production.kbps
+        )
+    return made | {path.with_suffix(suffix): render(episode) for suffix, render in OUTPUTS.items()}
 
 
 def _write(
     episode: Episode,
     programme: Programme,
-    production: Production,
+    tag: bytes,
+    kbps: int,
     on_progress: Progress | None,
     file: BinaryIO,
 ) -> None:
     """Write the MP3 and require of it what a listener will: it plays, and its chapters are there."""
-    tag = id3_tag(episode, _cover(episode, production))
-    heard = write_mp3(file, programme, tag, kbps=production.kbps, on_progress=on_progress)
+    heard = write_mp3(file, programme, tag, kbps=kbps, on_progress=on_progress)
     found = id3.read_chapters(id3.read_frames(file))
     wanted = chapters(episode)[:MAX_CHAPTERS]
     if [(c.start_ms, c.end_ms) for c in found] != [(c.start_ms, c.end_ms) for c in wanted]:

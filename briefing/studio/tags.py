@@ -24,27 +24,62 @@ def id3_tag(episode: Episode, cover_jpeg: bytes = b"") -> bytes:
     the year.
     """
     script = episode.script
-    publishers = ", ".join(
-        dict.fromkeys(s.article.publisher for s in script.stories if s.article.publisher)
-    )
-    owners = publishers or "para penerbit"
     frames = [
         _text("TIT2", script.title),
-        _text("TPE1", publishers or script.show),
+        _text("TPE1", _artist(episode)),
         _text("TPE2", script.show),
         _text("TALB", script.show),
         _text("TYER", f"{script.day:%Y}"),
         _text("TDAT", f"{script.day:%d%m}"),
-        _text("TRCK", f"{script.day:%j}".lstrip("0")),
+        _text("TRCK", _track(episode)),
         _text("TLAN", LANGUAGE),
         _text("TCON", GENRE),
-        _text("TCOP", f"{script.day:%Y} {owners}; untuk pemakaian pribadi"),
+        _text("TCOP", _copyright(episode)),
         _lyrics("\n".join(line.text for line in script.lines)),
         *_chapter_frames(chapters(episode)[:MAX_CHAPTERS]),
     ]
     if cover_jpeg:
         frames.append(_picture(cover_jpeg))
     return _tag(frames)
+
+
+def plain_tags(episode: Episode) -> dict[str, str]:
+    """The same titles by the names that other formats have for them."""
+    script = episode.script
+    fields = {
+        "title": script.title,
+        "artist": _artist(episode),
+        "album": script.show,
+        "date": script.day.isoformat(),
+        "track": _track(episode),
+        "genre": GENRE,
+        "language": LANGUAGE,
+        "copyright": _copyright(episode),
+    }
+    return {name: _encodable(value) for name, value in fields.items()}
+
+
+def _artist(episode: Episode) -> str:
+    return _publishers(episode) or episode.script.show
+
+
+def _publishers(episode: Episode) -> str:
+    names = (story.article.publisher for story in episode.script.stories)
+    return ", ".join(dict.fromkeys(name for name in names if name))
+
+
+def _track(episode: Episode) -> str:
+    return f"{episode.script.day:%j}".lstrip("0")
+
+
+def _copyright(episode: Episode) -> str:
+    owners = _publishers(episode) or "para penerbit"
+    return f"{episode.script.day:%Y} {owners}; untuk pemakaian pribadi"
+
+
+def _encodable(value: str) -> str:
+    """The text as UTF-8 can say it, without the sign that ends a text."""
+    return value.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def _chapter_frames(parts: Sequence[Chapter]) -> list[bytes]:

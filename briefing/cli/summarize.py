@@ -26,7 +26,7 @@ def command(
         int | None,
         typer.Option(
             min=1,
-            help="The most words of one story; two sentences are always allowed.",
+            help="Add sentences until there are so many words; the last may pass them.",
             show_default="60",
         ),
     ] = None,
@@ -41,7 +41,8 @@ def command(
     """
     if words is not None and sentences is not None:
         raise typer.BadParameter("give --words or --sentences, not both")
-    budget: dict[str, Any] = {"sentences": sentences} if words is None else {"words": words}
+    budget: dict[str, Any] = {"sentences": sentences} if sentences else {"reach": True}
+    budget |= {"words": words} if words else {}
     answers = _of_lines(budget) if pages == ["-"] else _of_pages(pages, budget)
     succeeded = False
     for answer in answers:

@@ -22,6 +22,7 @@ from briefing.studio.loudness import (
 )
 from briefing.studio.workers import ordered
 
+SHAPES_PER_HOP = 5  # one each 20 ms
 _BLOCK_HOPS = 200  # 20 s
 
 
@@ -30,13 +31,14 @@ class Heard:
     """What a file's sound was found to be.
 
     ``hops`` is the K-weighted energy of each 100 ms, ``peaks`` the true peak of each 20 s (1 is
-    0 dBTP).
+    0 dBTP), ``shape`` the highest absolute sample of each 20 ms.
     """
 
     sample_rate_hz: int
     samples: int
     hops: Energies
     peaks: tuple[float, ...]
+    shape: Samples
 
     @property
     def duration_s(self) -> float:
@@ -73,7 +75,8 @@ def listen(file: BinaryIO) -> Heard:
         raise StudioError(f"the finished sound cannot be decoded: {error}") from error
     hops = np.concatenate([np.zeros(0), *(block.hops for block in measured)])
     samples = sum(block.samples for block in measured)
-    return Heard(rate, samples, hops, tuple(block.peak for block in measured))
+    shape = np.concatenate([np.zeros(0, np.float32), *(block.shape for block in measured)])
+    return Heard(rate, samples, hops, tuple(block.peak for block in measured), shape)
 
 
 class _Straight(soundfile.SoundFile):  # type: ignore[misc]  # it ships no types
@@ -93,6 +96,7 @@ class _Block:
     samples: int
     hops: Energies
     peak: float
+    shape: Samples
 
 
 def _blocks(sound: soundfile.SoundFile) -> Iterator[tuple[Samples, int]]:
@@ -108,4 +112,7 @@ def _blocks(sound: soundfile.SoundFile) -> Iterator[tuple[Samples, int]]:
 def _measured(rate: int, block: tuple[Samples, int]) -> _Block:
     samples, known = block
     weighted = k_weighted(samples, rate)[known:]
-    return _Block(len(weighted), energies(weighted, hop_samples(rate)), true_peak(samples))
+    hops = energies(weighted, hop_samples(rate))
+    begins = np.arange(0, len(weighted) * SHAPES_PER_HOP, hop_samples(rate)) // SHAPES_PER_HOP
+    shape = np.maximum.reduceat(np.abs(samples[known:]), begins)
+    return _Block(len(weighted), hops, true_peak(samples), shape)

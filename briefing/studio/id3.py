@@ -35,6 +35,16 @@ def text(frames: list[Frame], frame_id: str) -> str:
     return _decoded(next(bodies, b"\0"))
 
 
+def lyrics(frames: list[Frame]) -> str:
+    """The unsynchronised text: what is said, as written."""
+    for frame in frames:
+        if frame.id == "USLT":
+            end = b"\0\0" if frame.body[0] else b"\0"
+            # The description goes before it; it is empty but for the mark of its encoding.
+            return _decoded(frame.body[:1] + frame.body[4:].partition(end)[2])
+    return ""
+
+
 def _frames(data: bytes) -> Iterator[Frame]:
     at = 0
     while at + 10 <= len(data) and data[at : at + 4].isalnum():

@@ -138,7 +138,7 @@ def test_a_codec_that_adds_too_much_is_given_less(monkeypatch: pytest.MonkeyPatc
 
 def test_what_cannot_be_put_right_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     programme = assemble(clips([babble(5)]))
-    deaf = Heard(RATE, programme.timeline.samples, np.ones(100), (2.0,))
+    deaf = Heard(RATE, programme.timeline.samples, np.ones(100), (2.0,), np.ones(500, np.float32))
     monkeypatch.setattr(master, "listen", lambda _: deaf)
 
     with pytest.raises(StudioError, match="LUFS"):

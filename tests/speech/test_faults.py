@@ -1,0 +1,140 @@
+"""Whatever goes wrong and whenever: a briefing is whole, or there is none."""
+
+import contextlib
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import SpeechError
+from briefing.models import Line, LineKind, Recording
+from briefing.speech.synthesize import synthesize
+from tests.speech.loopback_google import (
+    Google,
+    Reply,
+    audio,
+    bad_base64,
+    block_page,
+    html_page,
+    null_audio,
+    reset,
+    speech,
+    spoken_mp3,
+    status,
+    too_many_requests,
+)
+
+pytestmark = [
+    pytest.mark.usefixtures("impatient"),
+    pytest.mark.skipif(sys.platform == "win32", reason="signals and resets differ there"),
+]
+
+SCRIPT = [
+    Line(LineKind.SENTENCE, text, text)
+    for text in (
+        "Selamat pagi.",
+        "Jembatan di Desa Sukarasa selesai dibangun, dan warga yang menunggunya sejak banjir tahun "
+        "lalu sudah menyeberanginya pada hari pertama bersama bupati.",
+        "Harga beras naik dua persen.",
+        "Hujan turun di pesisir utara sampai malam.",
+        "Sekian.",
+    )
+]
+
+FAULTS: list[Callable[[], Reply]] = [
+    too_many_requests,
+    lambda: status("500 Internal Server Error"),
+    lambda: status("503 Service Unavailable"),
+    block_page,
+    html_page,
+    null_audio,
+    bad_base64,
+    reset,
+    lambda: audio(spoken_mp3("Sekian.", volume=0)),
+    lambda: audio(spoken_mp3("Sekian.")[:-50]),
+    lambda: audio(b""),
+]
+
+
+def half_fail(seed: int) -> Callable[[str, int], Reply]:
+    chance = random.Random(seed)
+    return lambda _text, _before: chance.choice(FAULTS)() if chance.random() < 0.5 else speech()
+
+
+def assert_whole(recording: Recording) -> None:
+    assert [clip.line for clip in recording.clips] == SCRIPT
+    for clip in recording.clips:
+        sound = clip.sound
+        assert sound.samples / sound.sample_rate_hz > 0.03 * len(clip.line.spoken)
+
+
+def whole_or_nothing(google: Google, seed: int) -> str:
+    google.script = half_fail(seed)
+    auto = synthesize(SCRIPT)
+    assert_whole(auto)
+    assert bool(auto.notices) == (auto.engine == "espeak")
+    google.script = half_fail(seed)
+    with contextlib.suppress(SpeechError):
+        assert_whole(synthesize(SCRIPT, "gtts"))
+    return auto.engine
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_half_of_the_answers_are_faults(google: Google, seed: int) -> None:
+    whole_or_nothing(google, seed)
+
+
+@pytest.mark.slow
+def test_half_of_the_answers_are_faults_at_length(google: Google) -> None:
+    engines = [whole_or_nothing(google, seed) for seed in range(200)]
+    assert engines.count("gtts") > 100  # asking again is worth it
+
+
+SPEAK = """
+import sys
+from pathlib import Path
+from tests.speech.test_faults import SCRIPT
+from briefing.speech.synthesize import synthesize
+recording = synthesize(SCRIPT, "gtts", cache=Path(sys.argv[1]))
+for clip in recording.clips:
+    sys.stdout.buffer.write(clip.sound.pcm)
+"""
+
+
+def speak(google: Google, cache: Path) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-c", SPEAK, str(cache)], stdout=subprocess.PIPE, cwd=Path.cwd()
+    )
+
+
+def killed_and_resumed(google: Google, cache: Path, after_s: float) -> bytes:
+    """What is said by a run after one that was killed; nothing answered may be asked for again."""
+    google.texts.clear()
+    killed = speak(google, cache)
+    time.sleep(after_s)
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate()
+    kept = list(cache.rglob("*.sound"))
+    asked = google.requests
+    resumed = speak(google, cache)
+    pcm, _ = resumed.communicate()
+    assert resumed.returncode == 0
+    distinct = len(set(google.texts))
+    assert google.requests - asked == distinct - len(kept)
+    return pcm
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment(google: Google, tmp_path: Path) -> None:
+    google.latency_s = 0.05
+    undisturbed, _ = speak(google, tmp_path / "undisturbed").communicate()
+    assert undisturbed
+    chance = random.Random(0)
+    for i in range(50):
+        after_s = chance.uniform(0.1, 1.2)
+        assert killed_and_resumed(google, tmp_path / str(i), after_s) == undisturbed

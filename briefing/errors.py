@@ -104,6 +104,13 @@ class OverTimeError(InputError):
     hint = "raise --minutes or --stories to hear it"
 
 
+class CapError(InputError):
+    """Enough stories of its publisher or section are told already."""
+
+    code = "cap"
+    hint = "raise --per-source or --per-section to hear it"
+
+
 class SpeechError(BriefingError):
     """No usable sound came from an engine.
 

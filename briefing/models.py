@@ -56,10 +56,14 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article's chosen sentences: the source's own, uncut, in their own order."""
+    """An article's chosen sentences: the source's own, uncut, in their own order.
+
+    ``also`` are the articles of others that tell of the same event.
+    """
 
     article: Article
     sentences: tuple[str, ...]
+    also: tuple[Article, ...] = ()
 
 
 class LineKind(StrEnum):
@@ -184,7 +188,8 @@ class Loss:
 class Episode:
     """A briefing: what is said, and once it was spoken, by which engine and when.
 
-    ``engine`` and ``timeline`` are None in a dry run. ``guid`` and ``created`` are set once for a
+    ``found`` is what became of every input, in order. ``engine`` and ``timeline`` are None in a dry
+    run. ``guid`` and ``created`` are set once for a
     date and kept when the episode of that date is made again.
     """
 
@@ -193,6 +198,7 @@ class Episode:
     created: datetime
     engine: str | None = None
     timeline: Timeline | None = None
+    found: tuple[Article | Loss, ...] = ()
     lost: tuple[Loss, ...] = ()
     notices: tuple[str, ...] = ()
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefing import config
 from briefing.errors import (
+    CapError,
     DuplicateError,
     InputError,
     NothingPublishedError,
@@ -25,6 +26,7 @@ from briefing.studio.production import PLAIN, Production
 
 if TYPE_CHECKING:
     from briefing.news.extract import Explanation
+    from briefing.script.order import LeftOut
     from briefing.script.plan import Plan
     from briefing.speech.duration import Pace
     from briefing.studio.programme import Programme
@@ -48,6 +50,8 @@ def make(
     minutes: float | None = None,
     stories: int | None = None,
     per_story_s: float | None = None,
+    per_source: int | None = None,
+    per_section: int | None = None,
     words: int | None = None,
     show: str = DEFAULT_SHOW,
     style: str = DEFAULT_STYLE,
@@ -70,6 +74,8 @@ def make(
         minutes=minutes,
         stories=stories,
         per_story_s=per_story_s,
+        per_source=per_source,
+        per_section=per_section,
         words=words,
         show=show,
         style=style,
@@ -103,6 +109,8 @@ def draft(
     minutes: float | None = None,
     stories: int | None = None,
     per_story_s: float | None = None,
+    per_source: int | None = None,
+    per_section: int | None = None,
     words: int | None = None,
     show: str = DEFAULT_SHOW,
     style: str = DEFAULT_STYLE,
@@ -115,13 +123,16 @@ def draft(
 
     ``inputs`` are paths, folders, addresses or ``-``. ``words`` is the ceiling of one story, two
     sentences always allowed (default: about 60, or what fills the time), ``per_story_s`` its ceiling
-    in seconds, ``stories`` the most stories; ``minutes`` is the length of the whole, predicted here
+    in seconds, ``stories`` the most stories, ``per_source`` and ``per_section`` the most of one
+    publisher and section; ``minutes`` is the length of the whole, predicted here
     for ``engine``. ``style`` names how the frame is worded, or a file
     that says so; ``lexicon`` is a file of the user's own readings (default: the one in the
     settings folder). ``now`` (default: the time in the configured zone) gives the greeting and,
     without ``day``, the date. A draft without stories is possible: ``lost`` says why.
     """
     from briefing.readings import user_lexicon
+    from briefing.script.cluster import cluster
+    from briefing.script.order import order
     from briefing.script.plan import Plan
     from briefing.script.select import unique
     from briefing.script.style import load_style
@@ -134,17 +145,22 @@ def draft(
     lost = [loss for loss in found if isinstance(loss, Loss)]
     told, repeated = unique([article for article in found if isinstance(article, Article)])
     lost += [_left_out(article, DuplicateError("told already")) for article in repeated]
+    running = order(cluster(told), now=now, per_source=per_source, per_section=per_section)
+    lost += [_left_out(a, CapError(_cap(left))) for left in running.left_out for a in left.group]
+    events = [_best_first(group) for group in running.groups]
     if stories is not None:
-        lost += [_left_out(a, OverTimeError("more stories than asked for")) for a in told[stories:]]
-    plan = Plan(told[:stories], frame, words, per_story_s)
+        late = OverTimeError("more stories than asked for")
+        lost += [_left_out(a, late) for event in events[stories:] for a in event]
+    plan = Plan(events[:stories], frame, words, per_story_s)
     target_s = 60 * minutes if minutes is not None else None
     pace = pace_of(engine)
-    script, late = _script(plan, target_s, pace)
+    script, untold = _script(plan, target_s, pace)
     episode = Episode(
         script,
         guid=_guid(show, script.day),
         created=now,
-        lost=(*lost, *late),
+        found=tuple(found),
+        lost=(*lost, *untold),
         notices=tuple(filter(None, map(_foreign, told))),
     )
     predicted_s = tuple(round(pace.seconds(line.spoken), 2) for line in script.lines)
@@ -306,6 +322,18 @@ def _loss(name: str, error: InputError) -> Loss:
     return Loss(name, error.code, str(error))
 
 
+def _best_first(group: Sequence[Article]) -> tuple[Article, ...]:
+    """An event's articles, the one it is told from first."""
+    from briefing.script.order import best
+
+    told = best(group)
+    return (told, *(article for article in group if article is not told))
+
+
+def _cap(left: "LeftOut") -> str:
+    return f"{left.limit} stories of the {left.cap} {left.name} are told already"
+
+
 def _whole(found: Article | Loss) -> Article | Loss:
     """The article unless a paywall cut it short: half a story is not told."""
     if isinstance(found, Article) and found.is_teaser:
@@ -334,7 +362,8 @@ def _script(plan: "Plan", target_s: float | None, pace: "Pace") -> tuple[Script,
     if target_s is None:
         return plan.script(seconds), []
     fit = plan.fit(target_s - (LEAD_IN_MS + LEAD_OUT_MS) / 1000, seconds)
-    return fit.script, [_left_out(a, OverTimeError("no time left")) for a in fit.left_out]
+    late = OverTimeError("no time left")
+    return fit.script, [_left_out(a, late) for event in fit.left_out for a in event]
 
 
 def _is_near(length_s: float, target_s: float) -> bool:

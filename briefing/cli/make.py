@@ -49,6 +49,13 @@ def command(
             min=1, metavar="SECONDS", help="How long a story lasts at most.", show_default=False
         ),
     ] = None,
+    per_source: Annotated[
+        int | None,
+        typer.Option(min=1, help="The most stories of one publisher.", show_default="all"),
+    ] = None,
+    per_section: Annotated[
+        int | None, typer.Option(min=1, help="The most stories of one section.", show_default="all")
+    ] = None,
     words: Annotated[
         int | None,
         typer.Option(
@@ -114,6 +121,8 @@ def command(
             minutes=minutes,
             stories=stories,
             per_story_s=per_story,
+            per_source=per_source,
+            per_section=per_section,
             words=words,
             show=title,
             style=style,

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.models import Article, Line, Script, Story
 from briefing.script.budget import Telling, fill
@@ -22,10 +22,10 @@ _ROUNDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A script that lasts about as long as was asked for, and the stories there was no time for."""
+    """A script that lasts about as long as was asked for, and the events there was no time for."""
 
     script: Script
-    left_out: tuple[Article, ...]
+    left_out: tuple[Sequence[Article], ...]
     seconds: float
 
 
@@ -39,20 +39,20 @@ class _Way:
 
 
 class Plan:
-    """Articles in running order within a frame; first come those that matter most.
+    """Events in running order within a frame; first come those that matter most.
 
-    ``words`` is the ceiling of one story (two sentences are always allowed); without it a story
+    An event is the articles that tell of it, the one it is told from first. ``words`` is the ceiling of one story (two sentences are always allowed); without it a story
     has about 60, or what fills the time. ``per_story_s`` is a ceiling in seconds.
     """
 
     def __init__(
         self,
-        articles: Sequence[Article],
+        events: Sequence[Sequence[Article]],
         frame: Frame,
         words: int | None = None,
         per_story_s: float | None = None,
     ) -> None:
-        self._articles = articles
+        self._events = events
         self._frame = frame
         self._words = words
         self._per_story_s = per_story_s
@@ -61,9 +61,9 @@ class Plan:
     def script(self, seconds: Seconds) -> Script:
         """Every story at its usual length."""
         ceiling = self._words or USUAL_WORDS
-        stories = [summarize(article, words=ceiling) for article in self._articles]
+        stories = [self._story(i, ceiling) for i in range(len(self._events))]
         if self._per_story_s is not None:
-            stories = [self._longest(i, seconds) for i in range(len(self._articles))]
+            stories = [self._longest(i, seconds) for i in range(len(self._events))]
         return write(stories, self._frame)
 
     def fit(self, target_s: float, seconds: Seconds) -> Fit:
@@ -85,7 +85,7 @@ class Plan:
     def _fitted(self, wanted_s: float, seconds: Seconds) -> Fit:
         menus: list[list[Telling]] = []
         reckoned = 0.0
-        for i in range(len(self._articles)):
+        for i in range(len(self._events)):
             menu = self._menu(i, seconds)
             menus.append(menu)
             reckoned += min(telling.seconds for telling in menu)
@@ -97,7 +97,7 @@ class Plan:
         script = write(stories, self._frame)
         return Fit(
             script,
-            tuple(article for article in self._articles if id(article) not in told),
+            tuple(event for event in self._events if id(event[0]) not in told),
             seconds(script.lines),
         )
 
@@ -111,16 +111,19 @@ class Plan:
             return menu
         return [t for t in menu if t.seconds <= self._per_story_s] or menu[:1]
 
+    def _story(self, i: int, words: int) -> Story:
+        article, *also = self._events[i]
+        return replace(summarize(article, words=words), also=tuple(also))
+
     def _longest(self, i: int, seconds: Seconds) -> Story:
         return self._menu(i, seconds)[-1].story
 
     def _told(self, i: int) -> list[_Way]:
         """Each way to tell a story once, worth more the earlier it stands and the more it tells."""
         if i not in self._ways:
-            article = self._articles[i]
             ceilings = [w for w in _TELLINGS if self._words is None or w < self._words]
             ceilings += [self._words] if self._words else []
-            stories = [summarize(article, words=words) for words in ceilings]
+            stories = [self._story(i, words) for words in ceilings]
             weight = 1 / (1 + 0.04 * i)
             self._ways[i] = [
                 _Way(story, story_lines(story, self._frame), weight * _worth(story))

@@ -84,7 +84,7 @@ def _lines(stories: Sequence[Story], frame: Frame) -> Iterator[Line]:
         yield _line(LineKind.GREETING, text)
     for i, story in enumerate(stories):
         yield from _story_lines(story, _opener(stories, i, style), style)
-    publishers = _enumerated(_publishers([s.article for s in stories]))
+    publishers = _enumerated(_publishers([a for s in stories for a in (s.article, *s.also)]))
     if publishers:
         for text in style.all("credits", publishers=publishers):
             yield _line(LineKind.CLOSING, text)
@@ -96,7 +96,7 @@ def _story_lines(story: Story, opener: str, style: Style) -> Iterator[Line]:
     if opener:
         yield _line(LineKind.OPENER, opener, story)
     yield _line(LineKind.HEADLINE, headline(story.article.title), story)
-    source = _source(story.article, style)
+    source = " ".join(filter(None, [_source(story.article, style), _others(story, style)]))
     if source:
         yield _line(LineKind.SOURCE, source, story)
     for i, sentence in enumerate(story.sentences):
@@ -136,6 +136,12 @@ def _source(article: Article, style: Style) -> str:
     if publisher:
         return style.say("source.publisher", publisher=publisher)
     return style.say("source.credit", credit=credit) if credit else ""
+
+
+def _others(story: Story, style: Style) -> str:
+    """Who else reports it, beside whom the story is told from."""
+    others = [name for name in _publishers(story.also) if name != story.article.publisher]
+    return style.say("source.others", others=_enumerated(others)) if others else ""
 
 
 def _publishers(articles: Sequence[Article]) -> list[str]:

@@ -301,3 +301,34 @@ def test_escape_codes_in_a_title_never_reach_the_terminal(run: Run, examples: Pa
 
     assert done.returncode == 0
     assert b"\x1b" not in done.stderr + done.stdout
+
+
+def test_one_event_of_two_outlets_is_told_once_and_both_are_named(
+    run: Run, examples: Path, tmp_path: Path
+) -> None:
+    page = (examples / "kompas-salinan.txt").read_text(encoding="utf-8")
+    other = (
+        page.replace("Kompas.com - 17/02/2026, 05:20", "Antara - 17/02/2026, 05:50")
+        .replace("ARUNGAN, KOMPAS.com - ", "Arungan (ANTARA) - ")
+        .replace("Tidak Berpotensi Tsunami", "Tak Picu Tsunami")
+        .replace("Sumber Antara", "")
+    )
+    (tmp_path / "antara.txt").write_text(other, encoding="utf-8")
+
+    inputs = (examples / "kompas-salinan.txt", "antara.txt", "hilang.html")
+    episode = json.loads(run("make", *inputs, "--dry-run", "--json").stdout)
+
+    assert len(episode["stories"]) == 1
+    assert sorted(item["outcome"] for item in episode["items"]) == ["lost", "merged", "published"]
+    assert [item["input"] for item in episode["items"]] == [str(name) for name in inputs]
+    source = next(line["text"] for line in episode["lines"] if line["kind"] == "source")
+    assert "Antara" in source
+    assert "Kompas.com" in source
+
+
+def test_caps_leave_stories_out_and_say_so(run: Run, examples: Path) -> None:
+    episode = json.loads(run("make", examples, "--dry-run", "--json", "--per-source", "1").stdout)
+
+    assert len(episode["stories"]) == 2
+    assert [x["code"] for x in episode["lost"]] == ["cap"]
+    assert "Kompas.com" in episode["lost"][0]["message"]

@@ -1,6 +1,7 @@
 """A plan tells as much as there is time for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -20,12 +21,14 @@ SENTENCES = (
 PLACES = ("Sukaraja", "Telagasari", "Wirasari", "Arungan", "Margaluyu", "Batulayar", "Suning")
 
 
-def articles(count: int) -> list[Article]:
+def events(count: int) -> list[tuple[Article, ...]]:
     return [
-        Article(
-            f"Jembatan {PLACES[i % 7]} Dibuka",
-            tuple(s.format(PLACES[i % 7]) for s in SENTENCES),
-            publisher="Harian",
+        (
+            Article(
+                f"Jembatan {PLACES[i % 7]} Dibuka",
+                tuple(s.format(PLACES[i % 7]) for s in SENTENCES),
+                publisher="Harian",
+            ),
         )
         for i in range(count)
     ]
@@ -37,7 +40,7 @@ def seconds(lines: Sequence[Line]) -> float:
 
 @pytest.mark.parametrize("target_s", [60, 100, 150, 220])
 def test_the_length_asked_for_is_kept(target_s: float) -> None:
-    fit = Plan(articles(12), FRAME).fit(target_s, seconds)
+    fit = Plan(events(12), FRAME).fit(target_s, seconds)
 
     assert fit.seconds == pytest.approx(target_s, rel=0.02)
     assert fit.seconds == pytest.approx(seconds(fit.script.lines))
@@ -46,36 +49,36 @@ def test_the_length_asked_for_is_kept(target_s: float) -> None:
 
 
 def test_stories_keep_their_order() -> None:
-    given = articles(7)
+    given = events(7)
 
     told = [story.article for story in Plan(given, FRAME).fit(120, seconds).script.stories]
 
-    assert told == [article for article in given if article in told]
-    assert told[0] is given[0]
+    assert told == [article for (article,) in given if article in told]
+    assert told[0] is given[0][0]
 
 
 def test_not_enough_news_is_told_in_full() -> None:
-    fit = Plan(articles(1), FRAME).fit(600, seconds)
+    fit = Plan(events(1), FRAME).fit(600, seconds)
 
     assert fit.left_out == ()
     assert len(fit.script.stories[0].sentences) == len(SENTENCES)
 
 
 def test_without_a_length_every_story_is_told() -> None:
-    script = Plan(articles(4), FRAME).script(seconds)
+    script = Plan(events(4), FRAME).script(seconds)
 
     assert len(script.stories) == 4
 
 
 def test_words_are_a_ceiling_also_where_time_is_to_be_filled() -> None:
-    fit = Plan(articles(3), FRAME, words=30).fit(600, seconds)
+    fit = Plan(events(3), FRAME, words=30).fit(600, seconds)
 
     for story in fit.script.stories:
         assert len(story.sentences) == 2 or len(" ".join(story.sentences).split()) <= 30
 
 
 def test_a_story_has_a_ceiling_in_seconds() -> None:
-    script = Plan(articles(3), FRAME, per_story_s=25).script(seconds)
+    script = Plan(events(3), FRAME, per_story_s=25).script(seconds)
 
     for story in script.stories:
         lines = [line for line in script.lines if line.story is story]
@@ -85,3 +88,13 @@ def test_a_story_has_a_ceiling_in_seconds() -> None:
 def test_no_articles_make_no_story() -> None:
     assert Plan([], FRAME).fit(60, seconds).script.stories == ()
     assert Plan([], FRAME).script(seconds).stories == ()
+
+
+def test_the_others_who_tell_of_an_event_are_credited() -> None:
+    (first,), (second,) = events(2)
+    other = replace(second, publisher="Koran")
+
+    script = Plan([(first, second, other)], FRAME).script(seconds)
+
+    assert script.stories[0].also == (second, other)
+    assert "Dari Harian. Juga dilaporkan Koran." in [line.text for line in script.lines]

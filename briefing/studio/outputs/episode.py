@@ -6,10 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from briefing.errors import BriefingError
-from briefing.models import Episode, Story
+from briefing.errors import BriefingError, DuplicateError, NotAnArticleError, TeaserError
+from briefing.models import Article, Episode, Loss, Story
 
 JsonObject = dict[str, Any]
+_REFUSED = (NotAnArticleError.code, TeaserError.code)
 
 
 def render(episode: Episode) -> bytes:
@@ -35,6 +36,7 @@ def describe(episode: Episode, error: BriefingError | None = None) -> JsonObject
         "engine": episode.engine,
         **({"duration_s": timeline.duration_s} if timeline else {}),
         **told,
+        "items": [_item(episode, found) for found in episode.found],
         "lost": [{"input": x.input, "code": x.code, "message": x.message} for x in episode.lost],
         "notices": list(episode.notices),
         **({"error": {"code": error.code, "message": str(error)}} if error else {}),
@@ -70,6 +72,42 @@ def _told(episode: Episode) -> JsonObject:
     }
 
 
+def _item(episode: Episode, found: Article | Loss) -> JsonObject:
+    """What became of one input: published, merged, duplicate, refused or lost."""
+    if isinstance(found, Loss):
+        outcome = "refused" if found.code in _REFUSED else "lost"
+        return _outcome(found.input, None, None, outcome, found.code, found.message)
+    facts = (found.origin, found.url, found.publisher)
+    for story in episode.script.stories:
+        if found is story.article:
+            return _outcome(*facts, "published", None, None)
+        if any(found is other for other in story.also):
+            return _outcome(*facts, "merged", None, f"told with: {story.article.title}")
+    for loss in episode.lost:
+        if loss.input == found.origin:
+            outcome = "duplicate" if loss.code == DuplicateError.code else "lost"
+            return _outcome(*facts, outcome, loss.code, loss.message)
+    return _outcome(*facts, "lost", None, None)
+
+
+def _outcome(
+    name: str,
+    url: str | None,
+    source: str | None,
+    outcome: str,
+    code: str | None,
+    message: str | None,
+) -> JsonObject:
+    return {
+        "input": name,
+        "url": url,
+        "source": source,
+        "outcome": outcome,
+        "code": code,
+        "message": message,
+    }
+
+
 def _times(episode: Episode) -> Mapping[int, JsonObject]:
     """Start and end of each line, by the line's identity: two lines may say the same."""
     timeline = episode.timeline
@@ -87,6 +125,7 @@ def _span(start_s: float, end_s: float) -> JsonObject:
 
 def _story(episode: Episode, story: Story) -> JsonObject:
     article, timeline = story.article, episode.timeline
+    lines = [line for line in episode.script.lines if line.story is story]
     times = _span(*map(timeline.seconds, timeline.span(story))) if timeline else {}
     return {
         "title": article.title,
@@ -94,7 +133,9 @@ def _story(episode: Episode, story: Story) -> JsonObject:
         "publisher": article.publisher,
         "published": article.published.isoformat() if article.published else None,
         "input": article.origin,
+        "also": [{"publisher": a.publisher, "title": a.title, "url": a.url} for a in story.also],
+        "cuts": [cut for line in lines for cut in line.cuts],
         **times,
         "sentences": list(story.sentences),
-        "spoken": [line.spoken for line in episode.script.lines if line.story is story],
+        "spoken": [line.spoken for line in lines],
     }

@@ -12,7 +12,7 @@ _Token: TypeAlias = tuple[str | None, str]
 _TOKEN = re.compile(
     r"(?P<date>\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)"
     r"|(?P<score>\b\d{1,3}\s?[-–]\s?\d{1,3}\b(?![-–/.,]\d))"
-    r"|(?P<number>(?<![\w.,])\d{1,15}(?:[.,:]\d{1,12}){0,4})"
+    r"|(?P<number>(?:(?<![\w.,])|(?<=[Rr][Pp]))\d{1,15}(?:[.,:]\d{1,12}){0,4})"
     r"|(?P<word>[^\W\d_]+)|(?P<sign>[%$])"
 )
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}")

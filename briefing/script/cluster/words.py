@@ -14,8 +14,8 @@ WORD = re.compile(r"[^\W\d_]+")
 
 # Longest first; what must follow keeps a root from losing its own beginning.
 _PREFIX = re.compile(
-    r"\A(?:memper|diper|member|menge|meny(?=[aeiou])|meng|mem|men|me(?=[lrwyn])|"
-    r"peng|peny(?=[aeiou])|pem|pen|per|ber|ter|di|ke|se)(?=\w{4})"
+    r"\A(?:[mp]eny(?=[aeiou]\w\w)|(?:memper|diper|member|menge|meng|mem|men|me(?=[lrwyn])|"
+    r"peng|pem|pen|per|ber|ter|di|ke|se)(?=\w{4}))"
 )
 _SUFFIX = re.compile(r"(?<=\w{4})(?:lah|kah|pun|nya)$|(?<=\w{4})(?:kan|an|i)$")
 # What an active verb melts away: tahan, menahan.

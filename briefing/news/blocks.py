@@ -25,7 +25,7 @@ _MEDIA_NAMES = ["img", "picture", "figure", "iframe", "video", "object", "embed"
 _MEDIA = frozenset(_MEDIA_NAMES)
 _NO_TEXT = frozenset(
     "script style noscript template iframe object embed video audio canvas svg map select option "
-    "textarea button input head title meta link picture img figure figcaption".split()
+    "textarea button input title meta link picture img figure figcaption".split()
 )
 # Words that link themselves to their topic; they are part of the sentence.
 _TOPIC_LINK = re.compile(r"/(?:tags?|topics?|topik|label|search)/|[?&]tag=|^#", re.IGNORECASE)

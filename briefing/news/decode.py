@@ -73,8 +73,8 @@ def _checked(text: str) -> str:
 def _decode_unmarked(content: bytes, charset: str | None) -> str:
     try:
         return content.decode("utf-8")
-    except UnicodeDecodeError as problem:
-        first_problem = problem.start
+    except UnicodeDecodeError:
+        pass
     declared = _DECLARED.search(content[:_HEAD_BYTES])
     names = [charset, declared.group(1).decode("ascii", "ignore") if declared else None]
     for name in names:
@@ -83,8 +83,8 @@ def _decode_unmarked(content: bytes, charset: str | None) -> str:
             return content.decode(str(codec), "replace")
     text = content.decode("utf-8", "replace")
     # A few broken bytes in UTF-8 (a page cut in a letter) leave the rest as it is.
-    broken = text.count("\ufffd")
-    if broken * 20 <= sum(1 for byte in content[first_problem:] if byte >= 0x80):
+    letters = len(content) - len(content.translate(None, bytes(range(128, 256))))
+    if text.count("\ufffd") * 20 <= letters:
         return text
     return content.decode("cp1252", "replace")
 

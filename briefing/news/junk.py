@@ -33,6 +33,9 @@ _CREDIT_END = re.compile(
     r"|[A-Z][\w ]{2,25}/[A-Z][\w. ]{2,30})\)"
     r"|(?:©|\b(?i:dok\.|foto:|photo:))\s?[^.!?]{2,60}|\bANTARA FOTO/[^.!?]{2,50})\W*$"
 )
+_CERTAIN_CREDIT = re.compile(
+    r"(?:\b(?:ANTARA FOTO|AFP PHOTO|AP Photo|REUTERS)/[^.!?]{2,50}|\((?i:foto|photo)\s?:[^()]{2,90}\))\W*$"
+)
 # "... 19 Januari 2025. Tempo/Nama Fotografer"
 _PHOTOGRAPHER = re.compile(
     r"(?:^|[.!?)\"”]\s*|\s)[A-Z][\w.]{2,20}/[A-Z][\w'.]+(?: [A-Z][\w'.]*){0,3}$"
@@ -112,7 +115,7 @@ def line_rule(block: Block) -> str | None:
         return "line: promo"
     if _contains("part", "promo").search(lowered) and len(text) < 420:
         return "line: promo"
-    if block.link > 0.9 and not ends_sentence(text) and (not block.item or len(text) > 40):
+    if block.link > 0.9 and not ends_sentence(text):
         return "line: link"
     if _is_caption(block):
         return "line: caption"
@@ -232,6 +235,8 @@ def _is_caption(block: Block) -> bool:
     if _is_desk(text):
         return False
     credited = _CREDIT_END.search(text, max(0, len(text) - 110)) is not None
+    if _CERTAIN_CREDIT.search(text, max(0, len(text) - 110)):
+        return True
     if _PHOTOGRAPHER.search(text, max(0, len(text) - 70)) and not ends_sentence(text):
         return True
     if credited and (block.after_media or not ends_sentence(text) or text.startswith("Ilustrasi")):

@@ -61,6 +61,10 @@ def strip_scripts(text: str) -> Markup:
         else:
             name = element.lower()
             inside = _behind(text, ">", found.end())
+            if name == "svg" and text[inside - 2 : inside] == "/>":
+                kept.append(text[copied:start])
+                position = copied = inside
+                continue
             close = _script_close(text, inside) if name == "script" and escapes else None
             if close is None:
                 # Once escapes lead nowhere they are ignored, so that the work stays linear.

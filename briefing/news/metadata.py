@@ -25,7 +25,7 @@ _BYLINES = (
     ".byline__name", ".post-author-name", ".td-post-author-name a", ".author a", ".author", ".byline", ".penulis", "#penulis", ".reporter",
 )  # fmt: skip
 _LABEL = re.compile(
-    r"^\W*(?:(?:penulis|pewarta|reporter|rep|wartawan|laporan(?: wartawan)?|oleh|ditulis oleh|by|author|jurnalis|kontributor(?=\s*:))\s*(?:[:|]|\s-\s|(?<=[ho]leh)\s|(?<=penulis)\s+(?=[A-Z])|(?<=pewarta)\s+(?=[A-Z])|(?<=reporter)\s+(?=[A-Z])|(?<=\bby)\s)\s*)",
+    r"^\W*(?:(?:(?:redaktur\s*&\s*)?(?:penulis|pewarta|reporter|rep|wartawan|laporan(?: wartawan)?|oleh|ditulis oleh|by|author|jurnalis|kontributor(?=\s*:)))\s*(?:[:|]|\s-\s|(?<=[ho]leh)\s|(?<=penulis)\s+(?=[A-Z])|(?<=pewarta)\s+(?=[A-Z])|(?<=reporter)\s+(?=[A-Z])|(?<=\bby)\s)\s*)",
     re.IGNORECASE,
 )
 _AUTHOR_END = re.compile(r"\s*(?:[|/,]\s*|\s-\s*)(?:editor|red|redaktur|jurnalis|reporter|penulis)\b.*$|\s+(?:editor|red|redaktur)\s*:.*$|\s+[-–|]\s+\S.*$|\s*\|.*$", re.IGNORECASE)  # fmt: skip

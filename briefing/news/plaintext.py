@@ -9,7 +9,7 @@ from briefing.news.blocks import Block
 from briefing.news.body import Body, Log, assemble
 from briefing.news.dateline import split_dateline
 from briefing.news.dates import has_clock, parse_printed
-from briefing.news.junk import is_end, line_rule
+from briefing.news.junk import is_end, line_rule, without_sign_off
 from briefing.news.metadata import clean_author, source_in
 from briefing.news.publishers import PUBLISHERS
 from briefing.news.text import ends_sentence, is_prose, key, tidy_line, words
@@ -93,6 +93,10 @@ def _end(lines: Sequence[str], start: int) -> int:
             ahead = lines[position + 1 : position + 9]
             if sum(map(is_prose, ahead)) * 2 < len(ahead) or not ahead:
                 return position
+        if not without_sign_off(line) and not any(
+            map(is_prose, lines[position + 1 : position + 4])
+        ):
+            return position
         own = key(line)
         plain = not ends_sentence(line) and not _ITEM.match(line) and line_rule(Block(line)) is None
         # A headline that is given twice, as picture and link: a list of other articles.

@@ -1,0 +1,84 @@
+"""Datelines off, sentences untouched."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.news.dateline import split_dateline
+
+REST = "Warga membangun jembatan."
+
+
+@pytest.mark.parametrize(
+    ("dateline", "dash"),
+    [
+        ("BEIJING, KOMPAS.com", " - "),
+        ("KOMPAS.com", "- "),
+        ("KOMPAS.com", "–"),
+        ("Jakarta (ANTARA)", " - "),
+        ("Jakarta (ANTARA News)", " - "),
+        ("Bandar Lampung (ANTARA)", " - "),
+        ("Jakarta, CNN Indonesia", " -- "),
+        ("Liputan6.com, Jakarta", " - "),
+        ("Liputan6.com, Jakarta", " "),
+        ("TEMPO.CO, Jakarta", " - "),
+        ("REPUBLIKA.CO.ID, JAKARTA", " -- "),
+        ("REPUBLIKA.CO.ID, JAKARTA", " — "),
+        ("TRIBUNJATENG.COM, SEMARANG", " – "),
+        ("jpnn.com, JAKARTA", " - "),
+        ("VIVA", " – "),
+        ("VIVAnews", " - "),
+        ("Suara.com", " - "),
+        ("tirto.id", " - "),
+        ("JAKARTA", " – "),
+        ("TIRUPUR", "—"),
+        ("Jakarta", " - "),
+        ("SURYA.co.id | SURABAYA", " - "),
+        ("JAKARTA, KOMPAS.TV", " - "),
+        ("ISTANBUL, 23 Februari 2016 (Antara/PRNewswire)", " -- "),
+    ],
+)
+def test_a_dateline_is_split_off(dateline: str, dash: str) -> None:
+    assert split_dateline(f"{dateline}{dash}{REST}") == (dateline, REST)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Presiden Joko Widodo - yang berkunjung - tiba pagi ini.",
+        "Covid-19 - yang muncul di akhir tahun - menyebar cepat.",
+        "PSSI - Timnas berlatih.",
+        "Jembatan Suramadu-Bangkalan ditutup.",
+        "Kereta Jakarta-Bandung penuh.",
+        "",
+        "-",
+    ],
+)
+def test_a_sentence_is_left_alone(text: str) -> None:
+    assert split_dateline(text) == (None, text)
+
+
+def test_bold_type_ends_a_dateline_without_a_dash() -> None:
+    text = "Liputan6.com, Wanasari Perpustakaan keliling dibuka."
+    assert split_dateline(text, "Liputan6.com, Wanasari") == (
+        "Liputan6.com, Wanasari",
+        "Perpustakaan keliling dibuka.",
+    )
+
+
+def test_bold_city_that_no_list_names_is_a_dateline() -> None:
+    assert split_dateline("Muara Seri - Pasar dibuka.", "Muara Seri") == (
+        "Muara Seri",
+        "Pasar dibuka.",
+    )
+
+
+def test_a_paragraph_may_be_all_dateline() -> None:
+    assert split_dateline("Jakarta -") == ("Jakarta", "")
+
+
+@given(st.text(max_size=300), st.text(max_size=30))
+def test_what_remains_is_the_end_of_the_text(text: str, lead: str) -> None:
+    dateline, rest = split_dateline(text, lead)
+    assert text.endswith(rest)
+    assert dateline is None or dateline.split(" - ")[0] in text

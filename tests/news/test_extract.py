@@ -1,0 +1,252 @@
+"""Articles out of pages and plain-text copies, refusals, and what explains them."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import (
+    EmptyInputError,
+    NotAnArticleError,
+    TooLargeError,
+    UnreadableError,
+)
+from briefing.models import Page
+from briefing.news.extract import explain, extract, extract_page
+
+PAGES = Path(__file__).parent / "pages"
+ONE = "Warga Desa Sukamaju membangun jembatan bambu sepanjang 40 meter di atas Sungai Cimerang."
+TWO = (
+    "Kepala Desa Sukamaju, Darsono Wiryo, mengatakan semua bambu berasal dari kebun warga sendiri."
+)
+THREE = "Jembatan itu dipakai oleh sekitar 600 pelajar yang sebelumnya harus memutar sembilan kilometer."
+
+
+def page(body: str, head: str = "") -> str:
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
+
+
+def article_page(inside: str, head: str = "") -> str:
+    title = "Warga Sukamaju Bangun Jembatan Bambu"
+    return page(
+        f"<nav><a href='/'>Beranda</a></nav><article><h1>{title}</h1><p>14 Mei 2024 10:00 WIB</p>"
+        f"<div class='entry-content'>{inside}</div></article><footer><p>Alamat redaksi.</p></footer>",
+        f"<title>{title} - Kabar Cimerang</title><meta property='og:site_name' content='Kabar Cimerang'>{head}",
+    )
+
+
+def test_an_unknown_site() -> None:
+    article = extract(
+        article_page(
+            f"<p>CIMERANG - {ONE}</p><p>{TWO}</p><h2>Dipakai pelajar</h2><p>{THREE} (rks)</p>"
+        ),
+        "https://kabarcimerang.example/2024/05/warga-sukamaju-bangun-jembatan",
+    )
+    assert article.title == "Warga Sukamaju Bangun Jembatan Bambu"
+    assert article.paragraphs == (ONE, TWO, THREE)
+    assert article.headings == ("Dipakai pelajar",)
+    assert article.dateline == "CIMERANG"
+    assert article.publisher == "Kabar Cimerang"
+    assert str(article.published) == "2024-05-14 10:00:00+07:00"
+    assert article.url == "https://kabarcimerang.example/2024/05/warga-sukamaju-bangun-jembatan"
+    assert article.language == "id"
+
+
+def test_junk_in_the_text_is_not_said() -> None:
+    article = extract(
+        article_page(
+            f"<p>{ONE}</p><p>Baca juga: <a href='/a'>Sungai Meluap</a></p><div class='iklan'>Iklan</div>"
+            f"<figure><img src=a><figcaption>Warga menyeberang.</figcaption></figure><p>{TWO}</p>"
+            f"<ul><li><a href='/b'>Berita lain yang tidak termasuk</a></li></ul><p>{THREE}</p>"
+            "<p>Editor: Suryo</p><p>Ikuti kami di Google News</p>"
+        )
+    )
+    assert article.paragraphs == (ONE, TWO, THREE)
+
+
+def test_hidden_parts_are_text_and_said_once() -> None:
+    article = extract(
+        article_page(
+            f"<p>{ONE}</p><div class='part' style='display:none'><p>{TWO}</p><p>{THREE}</p></div>"
+            f"<p>{TWO}</p>"
+        )
+    )
+    assert article.paragraphs == (ONE, TWO, THREE)
+
+
+def test_list_items_are_paragraphs() -> None:
+    article = extract(
+        article_page(
+            f"<p>{ONE}</p><p>{TWO}</p><ol><li>Bambu 300 batang</li><li>Tali ijuk</li></ol>"
+        )
+    )
+    assert article.paragraphs[2:] == ("Bambu 300 batang", "Tali ijuk")
+
+
+def test_a_table_is_not_read() -> None:
+    article = extract(
+        article_page(f"<p>{ONE}</p><table><tr><td>Bambu</td><td>300</td></tr></table><p>{TWO}</p>")
+    )
+    assert article.paragraphs == (ONE, TWO)
+
+
+def test_the_column_beside_the_article_is_not_read() -> None:
+    other = "<p>Cerita panjang lain di kolom kanan yang tidak ada hubungannya dengan berita ini sama sekali.</p>"
+    html = article_page(f"<p>CIMERANG, KABAR.com - {ONE}</p><p>{TWO}</p>").replace(
+        "<footer>",
+        f"<div class='kanan'>{other * 1}{other.replace('lain', 'kedua')}"
+        f"{other.replace('lain', 'ketiga')}{other.replace('lain', 'keempat')}</div><footer>",
+    )
+    assert extract(html).paragraphs == (ONE, TWO)
+
+
+@pytest.mark.parametrize("value", ["false", '"False"'])
+def test_a_paywalled_text_is_a_teaser(value: str) -> None:
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x", '
+        f'"isAccessibleForFree": {value}}}</script>'
+    )
+    assert extract(article_page(f"<p>{ONE}</p><p>{TWO}</p>", head)).is_teaser
+
+
+def test_another_language_is_told() -> None:
+    english = (
+        "<p>The people of the village have built a bridge of bamboo that is forty metres long.</p>"
+    )
+    article = extract(article_page(english + english.replace("village", "town and the city")))
+    assert article.language == "en"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page("<h1>404</h1><p>Halaman tidak ditemukan.</p>", "<title>404 Not Found</title>"),
+        page("<h1>Kabar Cimerang</h1><ul><li><a href='/a'>Judul satu berita</a></li></ul>"),
+        page(
+            "".join(
+                f"<div class='card'><h2><a href='/{n}'>Judul berita nomor {n}</a></h2><p>{ONE}</p></div>"
+                for n in range(4)
+            ),
+            "<link rel='canonical' href='https://kabarcimerang.example/'><title>Beranda</title>",
+        ),
+        page(
+            "<h1>Foto: Jembatan Bambu</h1><figure><img src=a><figcaption>Warga.</figcaption></figure>"
+        ),
+        "<?xml version='1.0'?><rss><channel><item><title>Judul</title></item></channel></rss>",
+        "<html></html>",
+        "halo",
+        "satu\ndua\ntiga\n" * 40,
+    ],
+)
+def test_what_is_no_article_is_refused(html: str) -> None:
+    with pytest.raises(NotAnArticleError):
+        extract(html)
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"", EmptyInputError),
+        (b" \n ", EmptyInputError),
+        (b"%PDF-1.4", UnreadableError),
+        (b"<p>" * 200_000, TooLargeError),
+    ],
+)
+def test_other_errors_have_their_codes(content: bytes, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        extract(content)
+
+
+def test_a_page_keeps_its_origin() -> None:
+    content = article_page(f"<p>{ONE}</p><p>{TWO}</p>").encode()
+    assert extract_page(Page("berkas.html", content)).origin == "berkas.html"
+
+
+def test_explaining_names_the_rule() -> None:
+    content = article_page(f"<p>{ONE}</p><p>Baca juga: Sungai Meluap</p><p>{TWO}</p>").encode()
+    explanation = explain(Page("x", content))
+    assert explanation.way == "generic"
+    assert [(dropped.rule, dropped.text) for dropped in explanation.dropped] == [
+        ("line: see-also", "Baca juga: Sungai Meluap")
+    ]
+    assert explanation.article is not None
+    assert explain(Page("x", b"")).error is not None
+
+
+COPY = f"""Beranda
+News
+
+Warga Sukamaju Bangun Jembatan Bambu
+
+Kompas.com - 14/05/2024, 10:00 WIB
+Ratna Kusumastuti
+
+Penulis
+
+Sumber Antara
+
+Warga menyeberangi jembatan bambu.KOMPAS.com/RATNA Warga menyeberangi jembatan bambu.
+CIMERANG, KOMPAS.com - {ONE}
+
+{TWO}
+
+Baca juga: Sungai Meluap, Tiga Dusun Terisolasi
+
+Dipakai ratusan pelajar
+
+{THREE}
+
+Dapatkan update berita pilihan dari Kompas.com lewat WhatsApp Channel.
+
+Terkini Lainnya
+
+Sungai Meluap, Tiga Dusun Terisolasi Sejak Kemarin
+
+Sungai Meluap, Tiga Dusun Terisolasi Sejak Kemarin
+
+Regional
+Komentar
+"""
+
+
+def test_a_plain_text_copy() -> None:
+    article = extract(COPY)
+    assert article.title == "Warga Sukamaju Bangun Jembatan Bambu"
+    assert article.paragraphs == (ONE, TWO, THREE)
+    assert article.headings == ("Dipakai ratusan pelajar",)
+    assert str(article.published) == "2024-05-14 10:00:00+07:00"
+    assert (article.author, article.source_credit) == ("Ratna Kusumastuti", "Antara")
+    assert (article.publisher, article.dateline) == ("Kompas.com", "CIMERANG, KOMPAS.com")
+
+
+def test_a_copy_with_windows_line_ends() -> None:
+    assert extract(COPY.replace("\n", "\r\n").encode("utf-16")).paragraphs == (ONE, TWO, THREE)
+
+
+def test_a_copy_of_another_site() -> None:
+    copy = (
+        "detikNews\nBerita\nWarga Sukamaju Bangun Jembatan Bambu\nRatna Kusumastuti - detikNews\n"
+        f"Kamis, 02 Nov 2023 20:59 WIB\nFoto: Warga (Ratna/detikcom)\nJakarta - {ONE}\n\nADVERTISEMENT\n\n"
+        f"SCROLL TO CONTINUE WITH CONTENT\n\n{TWO}\n\n{THREE}\n\n(rks/kna)\n\njembatan\nbambu\nBerita Terkait\n"
+        "Sungai Meluap Lagi\nHujan Reda\n"
+    )
+    article = extract(copy)
+    assert article.title == "Warga Sukamaju Bangun Jembatan Bambu"
+    assert article.author == "Ratna Kusumastuti"
+    assert article.paragraphs == (ONE, TWO, THREE)
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.stem)
+def test_extracting_the_extracted_changes_nothing(path: Path) -> None:
+    first = extract(path.read_bytes())
+    again = extract(
+        article_page("".join(f"<p>{text.replace('<', '&lt;')}</p>" for text in first.paragraphs))
+    )
+    assert again.paragraphs == first.paragraphs
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.stem)
+def test_each_paragraph_is_in_the_page(path: Path) -> None:
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", path.read_text("utf-8")))
+    for paragraph in extract(path.read_bytes()).paragraphs:
+        assert paragraph in text

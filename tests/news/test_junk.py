@@ -1,0 +1,140 @@
+"""A listener hears no junk, and no prose is taken for it."""
+
+import pytest
+
+from briefing.news.blocks import Block
+from briefing.news.junk import doubled, element_rule, is_end, line_rule, without_sign_off
+from briefing.news.markup import parse
+
+JUNK = [
+    "Baca juga: Sungai Meluap, Tiga Dusun Terisolasi",
+    "Baca Juga : Sungai Meluap",
+    "BACA JUGA:",
+    "Baca: Jawaban Soal Kelas 4",
+    "Lihat juga: Sungai Meluap",
+    "Simak juga: Sungai Meluap",
+    'Simak Video "Sungai Meluap di Desa"',
+    "Tonton juga 'Video: Sungai Meluap':",
+    "Pilihan Editor: Sungai Meluap",
+    "Baca Juga Sungai Meluap, Tiga Dusun Terisolasi Lima Hari",
+    "ADVERTISEMENT",
+    "SCROLL TO CONTINUE WITH CONTENT",
+    "[Gambas:Video 20detik]",
+    "2 dari 3 halaman",
+    "Halaman: 1 2 3 Show All",
+    "Editor: Bambang Sutopo",
+    "Penulis: Ratna | Editor: Suryo",
+    "Laporan Wartawan Tribunnews.com, Tegar Wibisono",
+    "COPYRIGHT © ANTARA 2016",
+    "©2021 Merdeka.com/Istimewa",
+    "Foto: Ratna/detikcom",
+    "Ilustrasi jembatan. (Foto: Getty Images/iStockphoto/nama)",
+    "Warga menyeberangi jembatan bambu. ANTARA FOTO/Nama Orang/foc.",
+    "Warga menyeberang di Sukamaju, 19 Januari 2025. Tempo/Nama Orang",
+    "SHUTTERSTOCKIlustrasi jembatan",
+    "Dapatkan update berita pilihan dan breaking news setiap hari dari Kompas.com.",
+    "Ikuti WhatsApp Channel kami untuk berita terbaru.",
+    "Cek berita dan artikel yg lain di Google News",
+    'Artikel ini telah tayang di Kompas.com dengan judul "Jembatan Bambu".',
+    "Bagikan artikel ini melalui",
+    "Lanjutkan Membaca ↓",
+    "Bersambung ke halaman berikutnya...",
+    "** #IngatPesanIbu",
+    "https://contoh.id/berita",
+    "***",
+]
+PROSE = [
+    "Simak bagaimana para nelayan mengeringkan rumput laut selama tiga hari di atas bambu.",
+    "Baca saja dulu di tempat, kalau suka baru dibawa pulang, kata Lestari kepada warga.",
+    "Simak ulasannya berikut ini.",
+    "Jangan lupa membawa payung, kata Darsono, sebab hujan turun hampir setiap sore di sana.",
+    "Foto itu diambil pada tahun 1965 oleh seorang guru desa yang kini berusia 90 tahun.",
+    "Sumber air desa itu mengering sejak bulan Agustus lalu akibat kemarau panjang.",
+    "Editor majalah itu mengundurkan diri setelah 30 tahun bekerja di kantor yang sama.",
+    "Video berdurasi dua menit itu memperlihatkan warga sedang membangun jembatan bambu.",
+    "Ikuti jejak para petani yang menanam kopi di lereng gunung sejak puluhan tahun silam.",
+    "Komisi Pemberantasan Korupsi (KPK) memeriksa enam saksi di gedung daerah.",
+    "1. Amerika Serikat: 24,8 juta kasus",
+    "“Baca juga kitab-kitab lama,” pesan kakek kepada cucunya sebelum berangkat merantau.",
+]
+
+
+@pytest.mark.parametrize("text", JUNK)
+def test_junk_lines_are_dropped(text: str) -> None:
+    assert line_rule(Block(text)) is not None
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_prose_is_kept(text: str) -> None:
+    assert line_rule(Block(text)) is None
+
+
+def test_a_line_that_is_one_link_leads_away() -> None:
+    assert line_rule(Block("Sungai Meluap, Tiga Dusun Terisolasi", link=1.0)) == "line: link"
+
+
+def test_a_linked_label_needs_no_colon() -> None:
+    assert line_rule(Block("Baca juga Sungai meluap lagi", link=0.7)) == "line: see-also"
+
+
+def test_a_caption_said_twice() -> None:
+    caption = "Warga menyeberangi jembatan bambu di Desa Sukamaju, Selasa (14/5)."
+    assert doubled(f"{caption}KCNA via AFP {caption}")
+    assert not doubled(caption * 1)
+
+
+@pytest.mark.parametrize(
+    "sign_off",
+    ["(abc)", "(abc/def)", "(abc/def/ghi)", "[abc]", "(E-2)", "(boy/jpnn)", "(Cas/Isk)", "(*)", "(ANTARA)",
+     "(Tribunnews.com/Nama Orang)", "(Penulis: Nama Orang | Editor : Nama Lain)"],
+)  # fmt: skip
+def test_a_sign_off_is_cut(sign_off: str) -> None:
+    assert without_sign_off(f"Demikian katanya. {sign_off}") == "Demikian katanya."
+    assert without_sign_off(sign_off) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ia diperiksa Komisi Pemberantasan Korupsi (KPK).",
+        "Ia diperiksa oleh Komisi Pemberantasan Korupsi (KPK)",
+        "Rapat terbatas (ratas) digelar.",
+        '"Saya datang (kemarin) pagi," katanya.',
+        "Pertandingan berakhir seri (2-2).",
+    ],
+)
+def test_brackets_of_a_sentence_stay(text: str) -> None:
+    assert without_sign_off(text) == text
+
+
+def test_bare_initials_are_a_sign_off() -> None:
+    assert without_sign_off("hp/rzn") == ""
+
+
+@pytest.mark.parametrize(
+    ("markup", "is_junk"),
+    [
+        ("<div class='baca-juga-box'>x</div>", True),
+        ("<div class='artikelTerkait'>x</div>", True),
+        ("<div id='div-gpt-ad-123'>x</div>", True),
+        ("<span class='ads-on-body'>x</span>", True),
+        ("<blockquote class='twitter-tweet'>x</blockquote>", True),
+        ("<div class='photo'>x</div>", True),
+        ("<aside>x</aside>", True),
+        ("<a class='tag-link-automation'>x</a>", False),
+        ("<div class='article-content'>x</div>", False),
+        ("<div class='headline bread-text'>x</div>", False),
+        ("<p class='loads of shadow'>x</p>", False),
+        ("<p>x</p>", False),
+    ],
+)
+def test_elements_by_name(markup: str, is_junk: bool) -> None:
+    tag = parse(f"<body>{markup}</body>").body.find(True)  # type: ignore[union-attr]
+    assert (element_rule(tag) is not None) is is_junk  # type: ignore[arg-type]
+
+
+def test_ends() -> None:
+    assert is_end("Saksikan Video Pilihan di Bawah Ini:")
+    assert is_end("Berita Terkait")
+    assert not is_end("Berita itu mengejutkan warga.")
+    assert not is_end("Komentarnya Memicu Perdebatan")

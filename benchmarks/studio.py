@@ -226,8 +226,9 @@ def main() -> None:
             WAYS[way](invented_lines(), Path(folder))
         return
     with tempfile.TemporaryDirectory() as name:
-        compare(arguments.runs, Path(name))
-        run("join", Path(name))
+        if arguments.runs:
+            compare(arguments.runs, Path(name))
+            run("join", Path(name))
         for hours in arguments.hours:
             wall, peak = run("hours", Path(name), str(hours))
             print(f"{hours:g} h: {wall:.1f} s ({wall / hours:.1f} s an hour), {peak:.0f} MB")

@@ -31,7 +31,7 @@ JINGLE = "jingle:"  # begins the name of such a voice
 _JINGLE_LU = -4.0
 
 # The codec moves peaks about; this much lower, those of speech stay below -1 dBTP when decoded.
-_CODEC_HEADROOM_DB = 1.1
+_CODEC_HEADROOM_DB = 1.3
 _MAX_GAIN_DB = 40.0  # beyond it there was no voice, only its noise
 _MAX_MAKE_UP_DB = 6.0  # what is given back for the limiter: more would be heard as pressure
 _ROUNDS = 5

@@ -102,10 +102,11 @@ def _scale() -> list[str]:
 
 
 def _times(duration_s: float) -> list[str]:
+    anchors = ("start", *5 * ("middle",), "end")
     return [
         f'<text class="soft" x="{_x(at, duration_s)}" y="{_HEIGHT - 16}" '
-        f'text-anchor="middle">{clock(at)}</text>'
-        for at in (duration_s * i / 6 for i in range(7))
+        f'text-anchor="{anchor}">{clock(at)}</text>'
+        for at, anchor in zip((duration_s * i / 6 for i in range(7)), anchors, strict=True)
     ]
 
 

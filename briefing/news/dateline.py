@@ -18,6 +18,9 @@ _PLACE = re.compile(r"^(?:[A-Z][\w.'’]*)(?:[ /-]+(?:[A-Z][\w.'’]*|dan|di))*$
 _NO_DASH = re.compile(rf"^({_OUTLET}),\s*", re.IGNORECASE)
 # "KONTAN.CO.ID - JAKARTA. Harga ..."
 _PLACE_AFTER = re.compile(r"([A-Z]{4,}(?: [A-Z]{3,}){0,2})\.\s+(?=[\"“A-Z])")
+_LEADING_WORDS = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){0,2}")
+# A name that says that it is an outlet's: "Rimanews", "Radarpos".
+_OUTLET_NAME = re.compile(r"^[A-Z]\w+(?:news|online|pos|post|media|tv|zone|times)$", re.IGNORECASE)
 _DASHES = "-–—|"
 _LONGEST = 100
 
@@ -28,14 +31,21 @@ def split_dateline(text: str, lead: str = "") -> tuple[str | None, str]:
     ``lead`` is the part of the text that the page sets in bold: where an outlet prints no dash,
     the bold type shows how far the dateline goes. A text that is all dateline leaves "".
     """
-    head = text[:_LONGEST]
-    for found in _heads(head):
-        candidate = found.strip(" ,.:" + _DASHES)
-        if candidate and _is_dateline(candidate, found, text, lead):
-            rest = text[len(found) :].lstrip(" .:" + _DASHES)
-            if place := _PLACE_AFTER.match(rest):
-                candidate, rest = f"{candidate} - {place.group(1)}", rest[place.end() :]
-            return candidate, rest
+    whole = ""
+    for found in _heads(text[:_LONGEST]):
+        if not whole:
+            candidate = found.strip(" ,.:" + _DASHES)
+            whole = found if candidate and _is_dateline(candidate, lead) else ""
+        elif not _is_place(found[len(whole) :].strip(" ,.:" + _DASHES)):
+            break
+        else:
+            whole = found  # "KONTAN.CO.ID - JAKARTA - "
+    if whole:
+        dateline = whole.strip(" ,.:" + _DASHES)
+        rest = text[len(whole) :].lstrip(" .:" + _DASHES)
+        if place := _PLACE_AFTER.match(rest):
+            return f"{dateline} - {place.group(1)}", rest[place.end() :]
+        return dateline, rest
     return _without_dash(text, lead)
 
 
@@ -53,11 +63,14 @@ def _heads(head: str) -> list[str]:
             found.append(head[: match.end()])
         if len(found) == 3:
             break
-    # The longest first: "KONTAN.CO.ID - JAKARTA - ".
-    return found[::-1]
+    return found
 
 
-def _is_dateline(candidate: str, whole: str, text: str, lead: str) -> bool:
+def _is_place(part: str) -> bool:
+    return part.title() in _names("cities") or (part.isupper() and len(part) > 3)
+
+
+def _is_dateline(candidate: str, lead: str) -> bool:
     parts = _parts(candidate)
     if not parts or len(parts) > 6:
         return False
@@ -87,7 +100,12 @@ def _parts(candidate: str) -> list[str]:
 
 
 def _kind(part: str) -> str | None:
-    if _ADDRESS.match(part) or part in _names("outlets") or part.upper() in ("ANTARA", "REUTERS"):
+    if (
+        _ADDRESS.match(part)
+        or _OUTLET_NAME.match(part)
+        or part in _names("outlets")
+        or part.upper() in ("ANTARA", "REUTERS")
+    ):
         return "outlet"
     if part.title() in _names("cities") or part in _names("cities"):
         return "city"
@@ -111,12 +129,14 @@ def _without_dash(text: str, lead: str) -> tuple[str | None, str]:
         candidate = lead.strip(" ,." + _DASHES)
         if all(_kind(part) for part in _parts(candidate)):
             return candidate, text[len(lead) :].lstrip(" ." + _DASHES)
-    following = text[found.end() : found.end() + 40].split()
-    for count in (3, 2, 1):
-        city = " ".join(following[:count]).rstrip(".,")
-        if city.title() in _names("cities"):
-            end = text.index(following[count - 1], found.end()) + len(following[count - 1])
-            return text[:end].rstrip(" ,."), text[end:].lstrip(" .," + _DASHES)
+    following = text[found.end() : found.end() + 40]
+    for city in _LEADING_WORDS.findall(following)[:1]:
+        words = city.split()
+        for count in range(min(3, len(words)), 0, -1):
+            name = " ".join(words[:count])
+            if name.title() in _names("cities"):
+                end = found.end() + len(name)
+                return text[:end], text[end:].lstrip(" .," + _DASHES)
     return None, text
 
 

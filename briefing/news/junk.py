@@ -48,6 +48,7 @@ _ADDRESSES_READER = re.compile(
     r"tiktok|newsletter|link|tautan|https?|dengan judul|berlangganan)\b|di sini|\.(?:com|co\.id|id)\b",
     re.IGNORECASE,
 )
+_LONG_CAPTION = 200
 _MEDIA_QUOTE = re.compile(r"^[\s:]*['\"“‘]")
 _NOTE = re.compile(r"^(?:\*+|_+|-+|=+|~+|\.+|•|\||>+|#\S+(?:\s+#\S+)*)$")
 _CAMPAIGN = re.compile(r"^\W*#\w+(?: \w+){0,4}\W*$")
@@ -234,14 +235,21 @@ def _is_caption(block: Block) -> bool:
         return True
     if _is_desk(text):
         return False
-    credited = _CREDIT_END.search(text, max(0, len(text) - 110)) is not None
     if _CERTAIN_CREDIT.search(text, max(0, len(text) - 110)):
         return True
     if _PHOTOGRAPHER.search(text, max(0, len(text) - 70)) and not ends_sentence(text):
         return True
-    if credited and (block.after_media or not ends_sentence(text) or text.startswith("Ilustrasi")):
-        return True
-    return block.after_media and text.startswith(("Ilustrasi", "Caption", "Keterangan foto")) and len(text) < 160  # fmt: skip
+    credit = _CREDIT_END.search(text, max(0, len(text) - 110))
+    if credit is not None:
+        described = text[: credit.start()].rstrip()
+        if text.startswith("Ilustrasi") or (block.after_media and len(described) < _LONG_CAPTION):
+            return True
+        return not is_prose(described) and not ends_sentence(text)
+    return (
+        block.after_media
+        and len(text) < _LONG_CAPTION
+        and text.startswith(("Ilustrasi", "Caption", "Keterangan foto"))
+    )
 
 
 def _is_desk(text: str) -> bool:

@@ -6,12 +6,14 @@ chapters, and is GPL. Layout after https://id3.org/id3v2.3.0 and https://id3.org
 
 import struct
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote
 
 from briefing.models import Episode
 from briefing.studio.chapters import Chapter, chapters
 
 LANGUAGE = "ind"  # ISO 639-2
 GENRE = "Podcast"
+_KEPT_IN_URL = "%/:=&?~#+!$,;'@()*[]"  # what an address is made of; all else is percent-encoded
 _NO_OFFSET = 0xFFFFFFFF  # times alone count, not positions in bytes
 _TOP_LEVEL_ORDERED = 0x03
 MAX_CHAPTERS = 255  # the table of contents counts them in one byte
@@ -92,8 +94,8 @@ def _chapter_frames(parts: Sequence[Chapter]) -> list[bytes]:
 def _chapter(element_id: bytes, part: Chapter) -> bytes:
     times = struct.pack(">IIII", part.start_ms, part.end_ms, _NO_OFFSET, _NO_OFFSET)
     body = element_id + times + _text("TIT2", part.title)
-    if part.url and part.url.isascii():
-        body += _frame("WXXX", b"\0\0" + part.url.encode("ascii"))
+    if part.url:
+        body += _frame("WXXX", b"\0\0" + quote(part.url, _KEPT_IN_URL, "utf-8", "replace").encode())
     return _frame("CHAP", body)
 
 

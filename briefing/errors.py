@@ -98,17 +98,17 @@ class DuplicateError(InputError):
 
 
 class OverTimeError(InputError):
-    """The story did not fit in the length or the number of stories asked for."""
+    """The story did not fit in the minutes asked for."""
 
     code = "over-time"
-    hint = "raise --minutes or --stories to hear it"
+    hint = "raise --minutes to hear it"
 
 
 class CapError(InputError):
-    """Enough stories of its publisher or section are told already."""
+    """Enough stories, or enough of its publisher or section, are told already."""
 
     code = "cap"
-    hint = "raise --per-source or --per-section to hear it"
+    hint = "raise --stories, --per-source or --per-section to hear it"
 
 
 class SpeechError(BriefingError):

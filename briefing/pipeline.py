@@ -149,8 +149,8 @@ def draft(
     lost += [_left_out(a, CapError(_cap(left))) for left in running.left_out for a in left.group]
     events = [_best_first(group) for group in running.groups]
     if stories is not None:
-        late = OverTimeError("more stories than asked for")
-        lost += [_left_out(a, late) for event in events[stories:] for a in event]
+        beyond = CapError(f"{stories} stories are told already")
+        lost += [_left_out(a, beyond) for event in events[stories:] for a in event]
     plan = Plan(events[:stories], frame, words, per_story_s)
     target_s = 60 * minutes if minutes is not None else None
     pace = pace_of(engine)
@@ -185,7 +185,7 @@ def produce(
     from briefing.studio.publish import publish
 
     require_stories(drafted.episode)
-    episode, recording, programme = _recorded(drafted, production, progress)
+    episode, recording, programme = record(drafted, production, progress)
     path = mp3_path(episode, out)
     guid, created = identity(path.with_suffix(".json")) or (episode.guid, episode.created)
     episode = replace(
@@ -205,8 +205,8 @@ def produce(
     return episode
 
 
-def _recorded(
-    drafted: Draft, production: Production, progress: Progress | None
+def record(
+    drafted: Draft, production: Production = PLAIN, progress: Progress | None = None
 ) -> tuple[Episode, Recording, "Programme"]:
     """The draft spoken; and, while its length is off, fitted to what was heard and spoken again.
 

@@ -189,7 +189,7 @@ def test_stories_and_their_length_have_ceilings(run: Run, examples: Path) -> Non
 
     episode = json.loads(done.stdout)
     assert len(episode["stories"]) == 2
-    assert [x["code"] for x in episode["lost"]] == ["over-time"]
+    assert [x["code"] for x in episode["lost"]] == ["cap"]
     assert all(len(story["sentences"]) == 2 for story in episode["stories"])
     assert all(line["predicted_s"] > 0.3 for line in episode["lines"])
 

@@ -31,7 +31,7 @@ _CREDIT_END = re.compile(
     r"(?:\((?:[^()]{0,40}\b(?i:foto|photo|dok|ist|istimewa|shutterstock|freepik|pixabay|unsplash|getty|"
     r"afp|ap|reuters|antara|screenshot|tangkapan layar)\b[^()]{0,60}|[\w. -]{3,30}\.(?:com|co\.id|id)/[^()]{2,40}"
     r"|[A-Z][\w ]{2,25}/[A-Z][\w. ]{2,30})\)"
-    r"|(?:©|\b(?i:dok\.|foto:|photo:))\s?[^.!?]{2,60}|\bANTARA FOTO/[^.!?]{2,50})\W*$"
+    r"|©\s?[^!?]{2,60}|\b(?i:dok\.|foto:|photo:)\s?[^.!?]{2,60}|\bANTARA FOTO/[^.!?]{2,50})\W*$"
 )
 _CERTAIN_CREDIT = re.compile(
     r"(?:\b(?:ANTARA FOTO|AFP PHOTO|AP Photo|REUTERS)/[^.!?]{2,50}|\((?i:foto|photo)\s?:[^()]{2,90}\))\W*$"
@@ -48,6 +48,8 @@ _ADDRESSES_READER = re.compile(
     r"tiktok|newsletter|link|tautan|https?|dengan judul|berlangganan)\b|di sini|\.(?:com|co\.id|id)\b",
     re.IGNORECASE,
 )
+# "Kompas.com/Nama Orang Warga menyeberangi ..."
+_LEADING_CREDIT = re.compile(r"^[\w-]+\.(?:com|co\.id|id|net)/[A-Z]\w+ [A-Z]")
 _LONG_CAPTION = 200
 _MEDIA_QUOTE = re.compile(r"^[\s:]*['\"“‘]")
 _NOTE = re.compile(r"^(?:\*+|_+|-+|=+|~+|\.+|•|\||>+|#\S+(?:\s+#\S+)*)$")
@@ -231,7 +233,7 @@ def _is_caption(block: Block) -> bool:
         return True
     if len(text) > 400 or split_dateline(text, block.lead)[0] is not None:
         return False
-    if _GLUED_CREDIT.match(text):
+    if _GLUED_CREDIT.match(text) or _LEADING_CREDIT.match(text):
         return True
     if _is_desk(text):
         return False

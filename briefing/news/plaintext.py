@@ -12,7 +12,7 @@ from briefing.news.dates import has_clock, parse_printed
 from briefing.news.junk import is_end, line_rule, without_sign_off
 from briefing.news.metadata import clean_author, source_in
 from briefing.news.publishers import PUBLISHERS
-from briefing.news.text import ends_sentence, is_prose, key, tidy_line, words
+from briefing.news.text import ends_sentence, is_prose, tidy_line, words
 
 _HEAD_LINES = 60
 _MAX_LINES = 60_000
@@ -49,7 +49,7 @@ def read_copy(text: str, log: Log = None) -> TextCopy | None:
     if start is None:
         return None
     end = _end(lines, start)
-    head, rest = lines[:start], lines[start:end]
+    head, rest = lines[:start], _without_lists(lines[start:end])
     title = _title(head)
     blocks = [_block(line, rest[position + 1 :][:1]) for position, line in enumerate(rest)]
     body = assemble([blocks], title, log)
@@ -85,28 +85,67 @@ def _start(lines: Sequence[str]) -> int | None:
 
 def _end(lines: Sequence[str], start: int) -> int:
     """Where the article's text ends: at a line that says so, or at a list of headlines."""
-    seen: set[str] = set()
     run = 0
+    end = len(lines)
     for position in range(start + 1, len(lines)):
         line = lines[position]
-        if len(line) < 70 and is_end(line):
-            ahead = lines[position + 1 : position + 9]
-            if sum(map(is_prose, ahead)) * 2 < len(ahead) or not ahead:
-                return position
-        if not without_sign_off(line) and not any(
-            map(is_prose, lines[position + 1 : position + 4])
-        ):
-            return position
-        own = key(line)
+        if len(line) < 70 and is_end(line) and not _goes_on(lines, position):
+            end = position
+            break
+        if not without_sign_off(line) and not _has_prose(lines, position + 1, 3):
+            end = position
+            break
         plain = not ends_sentence(line) and not _ITEM.match(line) and line_rule(Block(line)) is None
         # A headline that is given twice, as picture and link: a list of other articles.
-        if plain and own in seen and len(own) > 20:
-            return position - 1
-        seen.add(own)
+        if plain and len(line) > 25 and line in lines[position - 2 : position]:
+            end = position - 1
+            break
         run = run + 1 if plain and line[-1] not in ":,;" else 0
-        if run >= 4 and not any(map(is_prose, lines[position + 1 : position + 3])):
-            return position - run + 1
-    return len(lines)
+        if run >= 4 and not _has_prose(lines, position + 1, 2):
+            end = position - run + 1
+            break
+    while end > start + 1 and not _closes(lines[end - 1]):
+        end -= 1
+    return end
+
+
+def _has_prose(lines: Sequence[str], position: int, count: int) -> bool:
+    return any(map(is_prose, lines[position : position + count]))
+
+
+def _goes_on(lines: Sequence[str], position: int) -> bool:
+    """Whether the text continues behind a list in its middle, as prose in quantity shows."""
+    ahead = lines[position + 1 : position + 9]
+    if sum(map(is_prose, ahead)) * 2 >= len(ahead) > 0:
+        return True
+    return sum(map(is_prose, lines[position + 1 : position + 21])) >= 4
+
+
+def _closes(line: str) -> bool:
+    """Whether a text may end with this line: a sentence, an item of a list, a desk's initials."""
+    if _ITEM.match(line) or without_sign_off(line) != line:
+        return True
+    return (
+        ends_sentence(line)
+        and not line.endswith(("…", "..."))
+        and (len(line) >= 50 or line[0] in "\"“'‘")
+    )
+
+
+def _without_lists(lines: Sequence[str]) -> list[str]:
+    """The lines without the headlines that stand under a bare "Baca juga" or "Lihat juga"."""
+    kept: list[str] = []
+    in_list = 0
+    for line in lines:
+        if len(line) < 40 and (is_end(line) or line_rule(Block(line)) == "line: see-also"):
+            in_list = 8
+        elif in_list and not is_prose(line):
+            in_list -= 1
+            continue
+        else:
+            in_list = 0
+        kept.append(line)
+    return kept
 
 
 def _block(line: str, following: Sequence[str]) -> Block:
@@ -124,25 +163,26 @@ def _block(line: str, following: Sequence[str]) -> Block:
 
 
 def _title(head: Sequence[str]) -> str:
-    """The line above the article that reads as a headline, nearest to the date."""
+    """The line above the article that reads as a headline: the last before the date, else behind."""
     dated = [position for position, line in enumerate(head) if len(line) < 120 and has_clock(line)]
     anchor = dated[-1] if dated else len(head)
-    best: tuple[float, str] | None = None
-    for position, line in enumerate(head):
-        count = len(words(line))
-        if not 4 <= count <= 30 or has_clock(line) or line_rule(Block(line)) is not None:
-            continue
-        if line.endswith((".", ":")) or _is_caption_like(line):
-            continue
-        distance = anchor - position if position <= anchor else (position - anchor) * 1.5
-        score = min(count, 9) - distance * 1.2
-        if best is None or score > best[0]:
-            best = (score, line)
-    return best[1] if best else ""
+    before = [line for line in head[max(0, anchor - 8) : anchor] if _is_headline(line)]
+    if before:
+        return before[-1]
+    after = [line for line in head[anchor + 1 : anchor + 8] if _is_headline(line)]
+    if after:
+        return after[0]
+    return next(filter(_is_headline, reversed(head)), "")
+
+
+def _is_headline(line: str) -> bool:
+    if not 4 <= len(words(line)) <= 30 or has_clock(line) or line_rule(Block(line)) is not None:
+        return False
+    return not (line.endswith((".", ":")) or _is_caption_like(line))
 
 
 def _is_caption_like(line: str) -> bool:
-    return len(line) > 160 or line.count(">") >= 2 or line.count("|") >= 2
+    return len(line) > 160 or max(line.count(mark) for mark in ">|·") >= 2 or "©" in line
 
 
 def _nearest(dates: Sequence[str], head: Sequence[str], title: str) -> str | None:

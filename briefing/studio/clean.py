@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from briefing.models import Sound
+from briefing.studio.declick import declick
 
 Wave = npt.NDArray[np.float32]
 
@@ -24,7 +25,7 @@ def clean(sound: Sound, sample_rate_hz: int) -> Sound:
         count = round(sound.samples * sample_rate_hz / max(1, sound.sample_rate_hz))
         return Sound(bytes(2 * count), sample_rate_hz)
     samples = _resampled(wave(sound), sound.sample_rate_hz, sample_rate_hz)
-    samples -= samples.mean(dtype=np.float64)
+    samples = declick(samples - np.float32(samples.mean(dtype=np.float64)))
     return sound_of(_faded(_trimmed(samples, sample_rate_hz), sample_rate_hz), sample_rate_hz)
 
 

@@ -9,7 +9,18 @@ from typing import Annotated
 import typer
 
 from briefing import __version__
-from briefing.cli import extract, lexicon, make, normalize, say, sentences, streams, summarize, talk
+from briefing.cli import (
+    extract,
+    inspect,
+    lexicon,
+    make,
+    normalize,
+    say,
+    sentences,
+    streams,
+    summarize,
+    talk,
+)
 from briefing.errors import BriefingError
 
 app = typer.Typer(
@@ -21,7 +32,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for module in (make, extract, summarize, normalize, sentences, say):
+for module in (make, inspect, extract, summarize, normalize, sentences, say):
     app.command(module.__name__.rpartition(".")[2])(module.command)
 app.add_typer(lexicon.app)
 

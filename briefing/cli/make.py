@@ -21,6 +21,9 @@ from briefing.pipeline import (
     require_stories,
 )
 from briefing.studio.outputs.episode import JsonObject, describe
+from briefing.studio.production import CHIME, PLAIN, Production
+
+SOUND = f"FILE|{CHIME}"
 
 
 def command(
@@ -92,6 +95,32 @@ def command(
             show_default=False,
         ),
     ] = None,
+    sample_rate: Annotated[
+        int | None,
+        typer.Option(metavar="HZ", help="The MP3's sample rate.", show_default="the voice's own"),
+    ] = None,
+    bitrate: Annotated[int, typer.Option(metavar="KBPS", help="The MP3's bit rate.")] = PLAIN.kbps,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            metavar="wav|opus|m4a|ogg",
+            help="Also write this, beside the MP3; all but wav need ffmpeg. May be given again.",
+            show_default=False,
+        ),
+    ] = None,
+    cover: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A square picture.", show_default="one with the date"),
+    ] = None,
+    intro: Annotated[str | None, typer.Option(metavar=SOUND, help="A sound before all.")] = None,
+    outro: Annotated[str | None, typer.Option(metavar=SOUND, help="A sound after all.")] = None,
+    separator: Annotated[
+        str | None, typer.Option(metavar=SOUND, help="A sound between stories.")
+    ] = None,
+    bed: Annotated[
+        str | None, typer.Option(metavar=SOUND, help="A sound under what is said.")
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the script; make no sound and no file.")
     ] = False,
@@ -137,7 +166,21 @@ def command(
             require_stories(episode)
         else:
             with talk.progress(verbosity) as progress:
-                episode = produce(drafted, out=out, progress=progress)
+                episode = produce(
+                    drafted,
+                    out=out,
+                    production=Production(
+                        sample_rate_hz=sample_rate,
+                        kbps=bitrate,
+                        formats=tuple(formats or ()),
+                        cover=cover,
+                        intro=intro,
+                        outro=outro,
+                        separator=separator,
+                        bed=bed,
+                    ),
+                    progress=progress,
+                )
     except BriefingError as error:
         if verbosity > Verbosity.QUIET:
             talk.losses(episode.lost)

@@ -21,7 +21,7 @@ def test_version(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["make", "extract", "summarize", "normalize", "sentences", "say"]
+    "command", ["make", "inspect", "extract", "summarize", "normalize", "sentences", "say"]
 )
 def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
     done = run(command, "--help")
@@ -225,6 +225,30 @@ def test_ctrl_c_exits_with_130() -> None:
         assert process.stdout.readline() == b'["Satu."]\n'
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 130
+
+
+def test_inspect_tells_of_a_finished_file(run: Run, examples: Path, tmp_path: Path) -> None:
+    made = run("make", examples, "--engine", "espeak", "--format", "wav")
+    mp3 = made.stdout.decode().strip()
+
+    text = run("inspect", mp3, "--plot", "a.svg").stdout.decode()
+    found = json.loads(run("inspect", "--json", mp3).stdout)
+
+    assert made.stderr == b""
+    assert "chapters     5" in text
+    assert "Koperasi di Wirasari" in text
+    assert found["integrated_lufs"] == pytest.approx(-16, abs=0.5)
+    assert found["true_peak_dbtp"] <= -1
+    assert len(found["chapters"]) == 5
+    assert (tmp_path / "a.svg").read_bytes().startswith(b"<svg")
+    assert (tmp_path / mp3).with_suffix(".wav").stat().st_size > 1_000_000
+
+
+def test_inspect_of_what_is_no_briefing(run: Run, examples: Path) -> None:
+    for name, code in (("hilang.mp3", 1), (examples / "detik-panen.html", 1)):
+        done = run("inspect", name)
+        assert done.returncode == code
+        assert done.stderr.decode().startswith("briefing: ")
 
 
 def test_a_users_readings_are_added_replaced_and_used(run: Run, tmp_path: Path) -> None:

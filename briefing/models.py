@@ -118,10 +118,11 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """The sound of one line."""
+    """The sound of one line, and which of an engine's voices says it: each has its own loudness."""
 
     line: Line
     sound: Sound
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,6 @@ PAUSE_AFTER_MS: dict[str, int] = {
 PAUSE_BETWEEN_STORIES_MS = 1100
 PAUSE_AROUND_JINGLE_MS = 600
 
-VOICE = "voice"  # the whole of a recording is spoken by one
-
 
 def assemble(clips: Sequence[Clip], production: Production = PLAIN) -> Programme:
     """The clips in their order with pauses between them, cleaned and measured.
@@ -52,11 +50,11 @@ def assemble(clips: Sequence[Clip], production: Production = PLAIN) -> Programme
     play = partial(_play, tape)
     play("intro", production.intro)
     measured = ordered(partial(_measured, sample_rate_hz=rate), clips)
-    for i, (line, samples, measure) in enumerate(measured):
+    for i, (line, voice, samples, measure) in enumerate(measured):
         if cues and line.story is not cues[-1].line.story:
             tape.pause_ms = PAUSE_BETWEEN_STORIES_MS
             play("separator", production.separator)
-        start = tape.put(VOICE, samples, measure, partial(_sound, clips, i))
+        start = tape.put(voice, samples, measure, partial(_sound, clips, i))
         tape.pause_ms = PAUSE_AFTER_MS[line.kind]
         cues.append(Cue(line, start, start + samples))
     play("outro", production.outro)
@@ -100,9 +98,10 @@ def _read(file: str) -> Sound:
     return read_sound(file)
 
 
-def _measured(clip: Clip, sample_rate_hz: int) -> tuple[Line, int, Envelope]:
+def _measured(clip: Clip, sample_rate_hz: int) -> tuple[Line, str, int, Envelope]:
+    """What is kept of a clip; its sound is not."""
     sound = clean(clip.sound, sample_rate_hz)
-    return clip.line, sound.samples, envelope(wave(sound), sample_rate_hz)
+    return clip.line, clip.voice, sound.samples, envelope(wave(sound), sample_rate_hz)
 
 
 def _sound(clips: Sequence[Clip], index: int) -> Sound:

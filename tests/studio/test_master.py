@@ -2,6 +2,10 @@
 
 import io
 import math
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
 
 import mutagen.mp3
 import numpy as np
@@ -126,6 +130,35 @@ def test_stories_are_alike_in_loudness() -> None:
     assert max(powers) - min(powers) < 2
 
 
+def test_two_voices_are_brought_to_one_loudness() -> None:
+    loud, soft = clips([babble(6, seed=1, level=0.9), babble(6, seed=2, level=0.05)])
+    made = [replace(loud, voice="a"), replace(soft, voice="b"), replace(loud, voice="a")]
+
+    file = io.BytesIO()
+    programme = assemble(made)
+    write_mp3(file, programme)
+
+    decoded, _ = soundfile.read(io.BytesIO(file.getvalue()))
+    powers = [
+        10 * np.log10((decoded[c.start : c.end] ** 2).mean()) for c in programme.timeline.cues
+    ]
+    assert max(powers) - min(powers) < 2
+
+
+def test_one_voice_keeps_its_own_dynamics() -> None:
+    made = clips([babble(6, seed=1, level=0.3), babble(6, seed=1, level=0.15)])
+
+    file = io.BytesIO()
+    programme = assemble(made)
+    write_mp3(file, programme)
+
+    decoded, _ = soundfile.read(io.BytesIO(file.getvalue()))
+    powers = [
+        10 * np.log10((decoded[c.start : c.end] ** 2).mean()) for c in programme.timeline.cues
+    ]
+    assert powers[0] - powers[1] == pytest.approx(6, abs=1.5)
+
+
 def test_a_codec_that_adds_too_much_is_given_less(monkeypatch: pytest.MonkeyPatch) -> None:
     programme = assemble(clips([babble(8, seed=i) for i in range(6)]))
     monkeypatch.setattr(master, "GAIN_DB", -2.5)  # as if it were turned down that much
@@ -194,3 +227,25 @@ def test_a_tag_stands_before_the_sound() -> None:
 def test_what_is_no_sound_cannot_be_heard(junk: bytes) -> None:
     with pytest.raises(StudioError, match="decoded"):
         listen(io.BytesIO(junk))
+
+
+LONG = """
+import resource, sys
+from pathlib import Path
+sys.path.insert(0, {benchmarks!r})
+import studio
+studio.make_hours({hours}, Path({folder!r}))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024**2))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="memory is read from the account of POSIX")
+def test_memory_does_not_grow_with_the_length(tmp_path: Path) -> None:
+    benchmarks = str(Path(__file__).parents[2] / "benchmarks")
+    program = LONG.format(benchmarks=benchmarks, hours=1.5, folder=str(tmp_path))
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+
+    assert float(done.stdout) < 200
+    assert soundfile.info(tmp_path / "long.mp3").duration == pytest.approx(5400, rel=0.01)

@@ -3,7 +3,7 @@
 import re
 
 from briefing.script.normalize import amounts, numbers
-from briefing.script.normalize.capitals import read
+from briefing.script.normalize.capitals import is_word, read
 from briefing.script.normalize.data import words
 from briefing.script.normalize.letters import spell
 from briefing.script.normalize.rule import Rule, after, left, rule
@@ -11,6 +11,7 @@ from briefing.script.normalize.rule import Rule, after, left, rule
 # "Pasal 55 ayat (1) ke-1": the first number of a list in a law is "kesatu".
 _COUNT_OF_LAW = re.compile(r"(?i:ayat|pasal|KUHP)\s?\(?\d{0,3}\)?\s\Z")
 _ORDINAL_NOUN = after(words("ordinal_noun"))
+_WHOLE = frozenset(words("whole_stem"))
 _RUNS = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?")
 
 
@@ -42,14 +43,25 @@ def _hyphenated(match: re.Match[str]) -> str:
 
 def _redup(match: re.Match[str]) -> str:
     stem, suffix = match["stem"], match["suffix"] or ""
-    return f"{match['prefix'] or ''}{stem}-{stem.lower()}{suffix}"
+    return f"{match['prefix'] or ''}{stem}-{_root(stem.lower(), suffix)}{suffix}"
+
+
+def _root(stem: str, suffix: str) -> str:
+    """What is said the second time: "bersama-sama", "sebesar-besarnya", but "orang-orang"."""
+    if suffix == "nya" and stem.startswith("se") and is_word(stem[2:]):
+        return stem[2:]
+    for prefix in ("ber", "ter", "mem", "me"):
+        root = stem.removeprefix(prefix)
+        if root != stem and len(root) > 3 and is_word(root) and stem not in _WHOLE:
+            return root
+    return stem
 
 
 def _ordinal(match: re.Match[str]) -> str:
     value = match["n"].replace(".", "")
     if value == "1" and _COUNT_OF_LAW.search(left(match)):
         return "kesatu"
-    said = numbers.ordinal(int(value)) if len(value) < 16 else f"ke {numbers.digits(value)}"
+    said = numbers.ordinal(int(value)) + (match["nya"] or "") if len(value) < 16 else f"ke {numbers.digits(value)}"
     return said.capitalize() if match[0][0] == "K" else said
 
 
@@ -57,19 +69,28 @@ def _loose_ordinal(match: re.Match[str]) -> str | None:
     return numbers.ordinal(int(match["n"])) if _ORDINAL_NOUN.search(left(match)) else None
 
 
+def _dotted(match: re.Match[str]) -> str:
+    parts = match[0].split(".")
+    return " titik ".join([_run(parts[0]), *(numbers.whole(part) for part in parts[1:])])
+
+
 def _letter_word(match: re.Match[str]) -> str:
     return f"{spell(match['letter'])}-"
 
 
+_HYPHEN_NUMBER = rule("hyphen-number", "letter", r"(?P<a>[^\W\d_]+)-(?P<n>\d{1,9}(?:[.,]\d{1,6}+)?)(?P<an>-?an\b)?(?P<b>[A-Za-z]{1,3}\b)?(?![\d])(?!\.\d)", _hyphenated)
 RULES: tuple[Rule, ...] = (
-    rule("reduplication", "letter", r"(?P<prefix>(?:ber|ter|me|se|di|ke|pe)-)?(?P<stem>[A-Za-z]?[a-z]{2,})(?:2|²)-?(?P<suffix>(?:an|nya|ku|mu|lah|kah|kan|i)?)(?![\w])", _redup),
-    rule("particles", "letter", r"(?P<a>PM)\s?(?P<n>\d{1,2}(?:[.,]\d)?)\b", lambda match: f"pe em {amounts.spoken(match['n'])}"),
-    rule("hyphen-number", "letter", r"(?P<a>[^\W\d_]+)-(?P<n>\d{1,9}(?:[.,]\d{1,6}+)?)(?P<an>-?an\b)?(?P<b>[A-Za-z]{1,3}\b)?(?![\d])(?!\.\d)", _hyphenated),
-    rule("hyphen-number", "letter", r"(?P<a>U)\s?-\s?(?P<n>\d\d)(?P<an>)(?P<b>)\b", _hyphenated),
-    rule("letters-digits", "letter digit", r"(?!\d+an\b)[^\W_]++", _mixed),
+    rule("reduplication", "letter", r"(?P<prefix>(?:ber|ter|me|se|di|ke|pe)-)?(?P<stem>[A-Za-z]?[a-z]{2,})(?:2|²)-?(?P<suffix>(?:an|nya|ku|mu|lah|kah|kan|i)?)(?!\w|[.,]\d)", _redup),
+    rule("letters-digits", "letter digit", r"(?!\d{1,9}an\b)[^\W_]{1,60}+(?![^\W_])", _mixed),
     rule("letter-word", "letter", r"(?P<letter>[B-DF-HJ-Zb-df-hj-z])-(?=[a-z]{2})", _letter_word),
 )
+EARLY: tuple[Rule, ...] = (
+    rule("particles", "letter", r"(?P<a>PM)\s?(?P<n>(?:2[.,]5|10|1)\b)", lambda match: f"pe em {amounts.spoken(match['n'])}"),
+    rule("dotted-code", "letter", r"[A-Z]{1,3}(?:\.\d{1,2}){1,5}(?![\w/]|\.\w)", _dotted),
+    _HYPHEN_NUMBER,
+    rule("hyphen-number", "letter", r"(?P<a>U)\s?-\s?(?P<n>\d\d)(?P<an>)(?P<b>)\b", _hyphenated),
+)
 ORDINALS: tuple[Rule, ...] = (
-    rule("ordinal", "letter", r"[Kk]e\s?-\s?(?P<n>\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?![\d]|[.,]\d)", _ordinal),
+    rule("ordinal", "letter", r"[Kk]e\s?-\s?(?P<n>\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?P<nya>nya)?(?![\d]|[.,]\d)", _ordinal),
     rule("ordinal", "letter", r"ke\s?(?P<n>\d{1,4})(?![\d/%]|[.,-]\d)", _loose_ordinal),
 )

@@ -45,5 +45,6 @@ def _written(match: re.Match[str]) -> str | None:
 RULES: tuple[Rule, ...] = (
     rule("fraction-sign", "digit symbol letter", rf"(?P<n>\d{{1,3}})?\s?(?P<sign>[{''.join(_SIGNS)}])", _sign),
     rule("round", "digit", r"1/(?P<q>\d{1,2})\s[Ff]inal\b", _round),
+    rule("always", "digit", r"24/7(?![\d/])", lambda match: "dua puluh empat tujuh"),
     rule("fraction", "digit", r"(?:(?P<n>\d{1,3})\s)?(?P<p>\d{1,3})/(?P<q>\d{1,4})(?![\d/]|[.,-]\d)", _written),
 )

@@ -60,7 +60,8 @@ def _aircraft(match: re.Match[str]) -> str | None:
 def _hull(match: re.Match[str]) -> str | None:
     if not re.search(r"\b(?:KRI|KD|USS|HMAS|KN|KM|KAL|KP)\s(?:[A-Z][\w']*[\s-]){0,4}\Z", left(match)):
         return None
-    return numbers.digits(match[0])
+    number = numbers.digits(match["n"])
+    return f"{match['name']} {number}" if match["name"] else number
 
 
 _PHONE = r"(?:\(?\+\d{1,3}\)?[\s.-]?\(?\d{1,5}\)?(?:[\s.-]?\d{2,5}){1,4}|\(0\d{2,3}\)[\s-]?\d{3,8}(?:[\s.-]\d{2,5}){0,3}|0\d{2,3}[\s-]\d{3,8}(?:[\s.-]\d{2,5}){0,3}|08\d{8,11}|0?800[-\s]\d[\d-]{3,10}|1500[-\s]\d{3})"
@@ -73,5 +74,5 @@ RULES: tuple[Rule, ...] = (
     rule("aircraft", "digit", r"\d{3}\b(?![.,]\d)", _aircraft),
     rule("phone", "digit symbol", rf"{_PHONE}(?!\d)", _digits),
     rule("identifier", "digit", r"\d{2,}+(?:[\s.-]\d{2,6}){0,5}(?!\d|[.,]\d)", _named),
-    rule("hull", "digit", r"\d{3}\b", _hull),
+    rule("hull", "letter digit", r"(?:(?P<name>[A-Z][\w']{1,20})-)?(?P<n>\d{3})\b", _hull),
 )

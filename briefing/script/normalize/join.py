@@ -21,6 +21,8 @@ def join(pieces: Iterable[tuple[str, bool]]) -> str:
         if not piece:
             glue = glue or spoken
             continue
+        if piece == " " and last in ("", " "):
+            continue
         # A spoken form never runs into the letters beside it, where digits or signs stood.
         if (spoken or glue) and _meets(last, piece[0]):
             parts.append(" ")

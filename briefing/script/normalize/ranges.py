@@ -19,6 +19,7 @@ _SET_BEFORE = re.compile(r"\d[-–]\d{1,2}\)?(?:,|\sdan|,\sdan|\s?\(|\satau)\s?\
 _RATIO_WORD = after(words("ratio"))
 _PERIOD_NOUN = after(("kuartal", "triwulan", "semester", "caturwulan", "tahap", "q"))
 _SCRIPTURE = after(words("scripture"), r"\.?,?:?\s?(?:ayat\s)?")
+_AIRCRAFT = re.compile(r"(?:ATR|Boeing|Airbus|CRJ|Dash|Antonov|Cessna|Embraer)\s\Z")
 _SEASON_NOUN = after(("musim", "season"))
 
 
@@ -83,11 +84,15 @@ def _range(match: re.Match[str]) -> str | None:
     if _PERIOD_NOUN.search(before) and re.match(r"(?:19|20)\d\d\b", right(match)):
         return amounts.spoken(match["a"])
     first = amounts.spoken(match["a"])
+    if _AIRCRAFT.search(before):
+        return first
     if match["an"]:
         first = numbers.plural(first)
     unit = match["unit"]
     said = first if not unit else f"{first} {_UNIT_WORDS.get(unit, unit)}"
     following = re.match(amounts.NUMBER, right(match))
+    if following and right(match)[following.end() :].lstrip().startswith("="):
+        return f"{said} minus"
     if following and not unit and not match["an"] and not match["word"]:
         second = following[0]
         whole = match["a"].isdecimal() and second.isdecimal()

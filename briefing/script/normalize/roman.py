@@ -8,6 +8,8 @@ from briefing.script.normalize.rule import Rule, after, left, rule
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _VALID = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
+# Shorter numerals with other letters are initialisms sooner: CD, MC, DC, and "Blok M".
+_SMALL, _LONG = "IVXL", 4
 _SURE = re.compile(r"(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{1,3}|I{2,3})\Z")
 _JOINT = r"(?:\s|\s?[-–]\s?|\s(?:ke-|dan\s|sampai\s|hingga\s|[IVX]{1,5}(?:,|\sdan|\satau|\ssampai|\shingga)\s))"
 _ORDINAL = after(words("roman_ordinal"), rf"(?:{_JOINT}|\s[IVXL]{{1,7}}(?:\s?[-–/]\s?|\sdan\s))")
@@ -40,6 +42,8 @@ def _read(match: re.Match[str]) -> str | None:
 
 
 def _by_context(numeral: str, before: str) -> str | None:
+    if numeral == "L" or len(numeral) < _LONG and numeral.strip(_SMALL):
+        return None
     number = value(numeral)
     if _ORDINAL.search(before) or _CABINET.search(before):
         return numbers.ordinal(number)

@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     terms.MAGNITUDE,
     terms.DAY,
     *roman.RULES,
+    *alnum.EARLY,
     *people.SUSPECTS,
     *units.QUANTITIES,
     *terms.LEXICON,

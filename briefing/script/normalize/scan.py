@@ -36,7 +36,7 @@ class Token:
 # before a full stop, an address, a few small words, a sign that is no plain punctuation.
 _TRIGGER_SOURCE = (
     r"\b[a-zß-öø-ÿ]*+[A-ZÀ-ÖØ-Þ\d]|\d|(?<=\d)[^\W_]"
-    r"|\b(?:[bcdfghjklmnpqrstvwxyz]++|%s|[a-z]{1,7}+(?=\.)|[a-z0-9-]++(?=[.@]\w)|[a-z]++(?=-\d)|per(?=\s)|jo|ke(?=\s?-?\s?\d|-[IVXLC])|no(?=\s\d)|[a-z](?=-[a-z])|[a-z]++(?=²))(?![^\W_])"
+    r"|\b(?:[bcdfghjklmnpqrstvwxyz]++|%s|[a-z]{1,7}+(?=\.)|[a-z0-9-]{1,63}+(?=[.@]\w)|[a-z]++(?=-\d)|per(?=\s)|jo|ke(?=\s?-?\s?\d|-[IVXLC])|no(?=\s\d)|[a-z](?=-[a-z]|/[a-z])|[a-z]++(?=²))(?![^\W_])"
     r"|[^\w\s.,!?;:'’-]|_|[²³¹⁰⁴-⁹¼-¾⅐-⅞]"
     r"|(?<![^\W_])['’-]|['’-](?![^\W_])"
     r"|(?<=[^\W_]),(?=\s\d{1,2},\s[a-z])"

@@ -68,13 +68,13 @@ def _letter(match: re.Match[str]) -> str:
 
 LEXICON: tuple[Rule, ...] = (
     rule("suspect", "letter", r"[A-Z]{2}\b(?![.]\w|\s[A-Z][a-z])", _suspect),
-    rule("lexicon", "letter", r"[^\W_]+", _term),
+    rule("lexicon", "letter", r"[^\W_]{1,40}+", _term),
 )
 LETTERS: tuple[Rule, ...] = (
-    rule("initialism", "letter", r"[A-ZÀ-Þ]{2,}(?![^\W_])", _capitals),
+    rule("initialism", "letter", r"[A-ZÀ-Þ]{2,}+(?![^\W_])", _capitals),
     rule("initialism", "letter", r"(?P<word>[A-Z]{2,})(?P<tail>nya|ku|mu|lah|kah|pun)(?![^\W_])", _with_tail),
     rule("initialism", "letter", r"(?P<prefix>Kemen|Wamen|Permen|Kepmen|Men|Dit|Dir|Pemda|Bank)(?P<word>[A-Z]{3,})(?![^\W_])", _prefixed),
     rule("letter", "letter", r"[A-ZÀ-Þ](?![^\W_]|['’]\w)", _letter),
 )
 MAGNITUDE = rule("magnitude", "letter", r"(?:[Mm]agnitudo\s\(?M\)?|M(?:ag|w|w)?)\.?\s?(?=\d{1,2}[.,]\d(?!\d))", lambda match: "magnitudo")
-DAY = rule("day-count", "letter", r"(?P<letter>[HDT])\s?(?P<sign>[-+–])\s?(?=\d)", lambda match: f"{spell(match['letter'])} {'plus' if match['sign'] == '+' else 'minus'}")
+DAY = rule("day-count", "letter", r"(?P<letter>H)\s?(?P<sign>[-+–])\s?(?=\d)", lambda match: f"{spell(match['letter'])} {'plus' if match['sign'] == '+' else 'minus'}")

@@ -6,6 +6,7 @@ from briefing.script.normalize import amounts, numbers
 from briefing.script.normalize.capitals import read
 from briefing.script.normalize.data import tables
 from briefing.script.normalize.letters import spell
+from briefing.script.normalize.lexicon import shipped
 from briefing.script.normalize.rule import Rule, any_of, rule
 
 _TABLE = tables("internet.toml")
@@ -13,6 +14,7 @@ _ENDINGS: dict[str, str] = _TABLE["endings"]
 _PART = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _SIGNS = {".": "titik", "/": "garis miring", "@": "at", "-": "", "_": "", ":": "titik dua", "?": "tanda tanya", "=": "sama dengan", "&": "dan", "#": "tagar", "~": "", "%": "persen", "+": "plus"}
 _CAMEL = re.compile(r"[A-ZÀ-Þ]{2,}(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|[A-ZÀ-Þ]|\d+")
+_CAPITALS_FIRST = re.compile(r"[A-Z]{2,}[a-z]")
 _VOWEL = re.compile(r"[aiueoy]", re.IGNORECASE)
 
 
@@ -47,11 +49,19 @@ def _name(written: str) -> str:
             said.append(numbers.whole(piece) if piece[0] != "0" else numbers.digits(piece))
         elif not piece.isalpha():
             said.append(_SIGNS.get(piece, ""))
-        elif len(piece) < 3 or not _VOWEL.search(piece):
+        elif len(piece) < 3 or not _VOWEL.search(piece) or _is_initialism(piece):
             said.append(spell(piece))
+        elif _CAPITALS_FIRST.match(piece):
+            said.append(_split(piece))
         else:
             said.append(piece.lower() if piece.isupper() else piece)
     return " ".join(word for word in said if word)
+
+
+def _is_initialism(piece: str) -> bool:
+    """Whether a short piece is known as a spelled initialism: kpu.go.id."""
+    entries = shipped().get(piece.upper(), ()) if len(piece) < 5 else ()
+    return any(entry.kind == "letters" and not entry.context for entry in entries)
 
 
 def _email(match: re.Match[str]) -> str:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol
+from importlib.metadata import entry_points
+from typing import Any, Protocol
 
 from briefing.errors import EngineMissingError, UsageError
 from briefing.models import Sound
@@ -12,8 +13,14 @@ from briefing.models import Sound
 ENGINES = {
     "gtts": "briefing.speech.engines.gtts:GttsEngine",
     "espeak": "briefing.speech.engines.espeak:EspeakEngine",
+    "piper": "briefing.speech.engines.piper:PiperEngine",
+    "edge": "briefing.speech.engines.edge:EdgeEngine",
     "silence": "briefing.speech.engines.silence:SilenceEngine",
 }
+# Those whose packages the plain install leaves out; the extra has the engine's name.
+EXTRAS = ("piper", "edge")
+# Where other packages name engines of theirs, see docs/engines.md.
+ENTRY_POINTS = "briefing.engines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +28,16 @@ class Limits:
     """What may be asked of an engine.
 
     ``max_chars`` is the longest text it takes at once, None for any length. ``parallel`` is how
-    many calls of ``say`` may run at a time. ``sample_rate_hz`` is None where a service decides it.
+    many calls of ``say`` may run at a time. ``sample_rate_hz`` is None where a service or a voice
+    decides it. ``voices`` are those that may be asked for, the first by default; an engine without
+    them has one voice, which is not chosen.
     """
 
     sample_rate_hz: int | None
     max_chars: int | None = None
     needs_network: bool = False
     parallel: int = 1
+    voices: tuple[str, ...] = ()
 
 
 class Engine(Protocol):
@@ -61,30 +71,64 @@ class Engine(Protocol):
         ...
 
 
-def load_engine(name: str) -> Engine:
-    """The engine of this name, ready to speak.
+def engine_names() -> list[str]:
+    """The names of all engines: ours, then those that other packages bring."""
+    brought = {point.name for point in entry_points(group=ENTRY_POINTS)}
+    return [*ENGINES, *sorted(brought - ENGINES.keys())]
 
-    UsageError when there is none of this name; EngineMissingError when a library it stands on is
-    not installed or does not load.
+
+def load_engine(name: str) -> Engine:
+    """The engine of this name, ready to speak; ``NAME:VOICE`` with another than its first voice.
+
+    UsageError when there is no such engine or voice; EngineMissingError when a library or a voice
+    it stands on is not installed or does not load.
     """
+    name, _, voice = name.partition(":")
+    engine_class = _engine_class(name)
+    if not voice:
+        engine: Engine = engine_class()
+        return engine
+    if not engine_class.limits.voices:
+        raise UsageError(f"the engine {name} has one voice only; ask for {name!r}")
+    engine = engine_class(voice)
+    return engine
+
+
+def _engine_class(name: str) -> Any:
+    module_name, class_name = _place(name)
+    ours = name in ENGINES
     try:
-        module_name, _, class_name = ENGINES[name].partition(":")
-    except KeyError:
-        known = ", ".join(ENGINES)
-        raise UsageError(f"there is no engine {name!r}; there are: {known}") from None
-    try:
-        module = import_module(module_name)
+        return getattr(import_module(module_name), class_name)
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
         if missing in ("", "briefing"):
             raise  # a slip of our own, not something a user could install
+        remedy = f"'briefing[{name}]'" if name in EXTRAS else missing
         raise EngineMissingError(
-            f"the engine {name} needs the package {missing}: pip install {missing}"
+            f"the engine {name} needs the package {missing}: pip install {remedy}"
         ) from error
     except OSError as error:  # a shared library that a package stands on
         raise EngineMissingError(f"the engine {name} cannot start: {error}") from error
-    engine: Engine = getattr(module, class_name)()
-    return engine
+    except (ImportError, AttributeError) as error:
+        if ours and not _is_shared_library(error):
+            raise
+        raise EngineMissingError(f"the engine {name} cannot start: {error}") from error
+
+
+def _place(name: str) -> tuple[str, str]:
+    """The module and the class of an engine; nobody else's stands in for one of ours."""
+    if name in ENGINES:
+        module_name, _, class_name = ENGINES[name].partition(":")
+        return module_name, class_name
+    for point in entry_points(group=ENTRY_POINTS, name=name):
+        return point.module, point.attr
+    known = ", ".join(engine_names())
+    raise UsageError(f"there is no engine {name!r}; there are: {known}")
+
+
+def _is_shared_library(error: Exception) -> bool:
+    """Whether it was a compiled module that did not load, as onnxruntime on an old Windows."""
+    return (getattr(error, "path", None) or "").endswith((".so", ".pyd", ".dylib"))
 
 
 def check_sayable(text: str, limits: Limits) -> None:

@@ -1,9 +1,12 @@
 """espeak-ng, in process: the voice that is always there."""
 
+import functools
+
 from briefing.errors import NoAudioError
 from briefing.models import Sound
 from briefing.speech.engine import Limits, check_sayable
 from briefing.speech.engines import libespeak
+from briefing.speech.engines.espeak_id import pronounced
 
 VOICE = "id"
 RATE_WPM = 165  # espeak's own measure; about 117 Indonesian words a minute
@@ -23,11 +26,13 @@ class EspeakEngine:
 
     def __init__(self) -> None:
         self._library = libespeak.load()
+        self._phonemes = functools.lru_cache(maxsize=20_000)(self._library.phonemes)
 
     def say(self, text: str) -> Sound:
         """The sound of ``text``; NoAudioError when the library gives none."""
         check_sayable(text, self.limits)
-        pcm = self._library.synthesize(text, VOICE, RATE_WPM)
+        said = pronounced(text, lambda word: self._phonemes(word, VOICE, RATE_WPM))
+        pcm = self._library.synthesize(said, VOICE, RATE_WPM)
         if not pcm:
             raise NoAudioError(f"espeak-ng gave no sound for {text[:60]!r}")
         return Sound(pcm, libespeak.SAMPLE_RATE_HZ)

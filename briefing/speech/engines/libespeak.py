@@ -21,6 +21,7 @@ SAMPLE_RATE_HZ = 22050
 _AUDIO_OUTPUT_SYNCHRONOUS = 2
 _INITIALIZE_DONT_EXIT = 0x8000  # without it a missing data folder ends the whole process
 _CHARS_UTF8 = 1
+_PHONEMES = 0x100  # take what stands in [[ ]] for phonemes
 _PARAMETER_RATE = 1
 _POSITION_CHARACTER = 1
 _EE_OK = 0
@@ -66,10 +67,13 @@ class Library:
         # The library calls it for as long as it lives: it must not be collected.
         self._callback = _SYNTH_CALLBACK(self._receive)
         self._c.espeak_SetSynthCallback(self._callback)
+        self._c.espeak_TextToPhonemes.restype = ctypes.c_char_p
         self._set: tuple[str, int] | None = None
 
     def synthesize(self, text: str, voice: str, rate_wpm: int) -> bytes:
         """16-bit mono samples of ``text`` at SAMPLE_RATE_HZ; empty when the library gives none.
+
+        What stands in ``[[ ]]`` is taken for phonemes.
 
         EngineMissingError when there is no such voice.
         """
@@ -83,13 +87,24 @@ class Library:
                 ctypes.c_uint(0),
                 _POSITION_CHARACTER,
                 ctypes.c_uint(0),
-                ctypes.c_uint(_CHARS_UTF8),
+                ctypes.c_uint(_CHARS_UTF8 | _PHONEMES),
                 None,
                 None,
             )
             pcm = b"".join(self._pcm)
             self._pcm = []
         return pcm
+
+    def phonemes(self, text: str, voice: str, rate_wpm: int) -> str:
+        """What the library would say for a short text, in its own notation of phonemes."""
+        said = []
+        with _lock:
+            self._choose(voice, rate_wpm)
+            rest = ctypes.c_char_p(text.encode("utf-8", "replace"))
+            while rest.value:
+                part = self._c.espeak_TextToPhonemes(ctypes.byref(rest), _CHARS_UTF8, 0)
+                said.append((part or b"").decode("utf-8", "replace"))
+        return " ".join(said)
 
     def _choose(self, voice: str, rate_wpm: int) -> None:
         if self._set == (voice, rate_wpm):

@@ -3,6 +3,7 @@
 ``extract`` is a pure function of the page; it reaches for no network, clock or file.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,23 +13,28 @@ from briefing.errors import InputError, NotAnArticleError
 from briefing.models import Article, Page
 from briefing.news import metadata
 from briefing.news.address import clean_address, is_index_address
-from briefing.news.body import Body, Dropped, Log, read_body
+from briefing.news.blocks import Block
+from briefing.news.body import Body, Dropped, Log, assemble, read_body
 from briefing.news.decode import clean, decode
 from briefing.news.generic import find_body
+from briefing.news.json_ld import text_of
 from briefing.news.junk import is_error_title
 from briefing.news.markup import has_markup
 from briefing.news.page import ParsedPage, parse_page
 from briefing.news.plaintext import read_copy
+from briefing.news.text import tidy
 from briefing.news.title import find_title
 
 _TEASER_CHARACTERS = 2500
+# Paragraphs that JSON-LD sets one behind the other: "... akhir.Awal berikutnya ..."
+_LINES = re.compile(r"\n+|(?<=[a-z\"”][.!?])(?=[A-Z“\"])|(?<=[.!?][\"”])(?=[A-Z“])")
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """What was left out of a page and which named rule left it out, in the order of the page.
 
-    ``way`` is the publisher's file or "generic"; ``error`` says why there is no article.
+    ``way`` is the publisher's file, "generic", "JSON-LD" or "plain text"; ``error`` says why there is no article.
     """
 
     way: str
@@ -110,7 +116,11 @@ def _read(page: ParsedPage, title: str, heading: Tag | None, log: Log) -> tuple[
                     log.extend(own_log)
                 return body, publisher.name
     parts = find_body(page, heading, title)
-    return read_body(parts, page.elements, drop, title, log), "generic"
+    body = read_body(parts, page.elements, drop, title, log)
+    if not body.paragraphs and (text := text_of(page.article, "articleBody")):
+        # A page that scripts would fill: its text stands only in what machines are told.
+        return assemble([[Block(tidy(line)) for line in _LINES.split(text) if tidy(line)]], title, log), "JSON-LD"  # fmt: skip
+    return body, "generic"
 
 
 def _outermost(tags: Sequence[Tag]) -> list[Tag]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import takewhile
 
 from briefing.news.blocks import Block
 from briefing.news.body import Body, Log, assemble
@@ -15,6 +16,7 @@ from briefing.news.publishers import PUBLISHERS
 from briefing.news.text import ends_sentence, is_prose, tidy_line, words
 
 _HEAD_LINES = 60
+_SHORT_COPY = 60
 _MAX_LINES = 60_000
 _ADDRESS = re.compile(r"\b([\w-]+(?:\.[\w-]+)*\.(?:com|co\.id|id|co|net|tv))\b", re.IGNORECASE)
 _AUTHOR_LABEL = re.compile(
@@ -75,12 +77,16 @@ def _start(lines: Sequence[str]) -> int | None:
         if dateline and not rest and position + 1 < len(head) and is_prose(head[position + 1]):
             return position
     dated = [position for position, line in enumerate(head) if len(line) < 120 and has_clock(line)]
+    found: list[int] = []
     begin = dated[0] + 1 if dated and dated[0] < _HEAD_LINES else 0
     for position in range(begin, len(head)):
         block = Block(head[position], after_media=True)
         if is_prose(head[position]) and line_rule(block) is None:
-            return position
-    return None
+            found.append(position)
+    # Teasers of other articles are alone among headlines; an article's paragraphs stand together.
+    dense = (place for place in found if sum(map(is_prose, head[place : place + 8])) >= 3)
+    alone = found[0] if found and len(lines) <= _SHORT_COPY else None
+    return next(dense, alone)
 
 
 def _end(lines: Sequence[str], start: int) -> int:
@@ -101,7 +107,7 @@ def _end(lines: Sequence[str], start: int) -> int:
             end = position - 1
             break
         run = run + 1 if plain and line[-1] not in ":,;" else 0
-        if run >= 4 and not _has_prose(lines, position + 1, 2):
+        if run >= 4 and not _has_prose(lines, position + 1, 4):
             end = position - run + 1
             break
     while end > start + 1 and not _closes(lines[end - 1]):
@@ -201,8 +207,9 @@ def _author(head: Sequence[str], title: str) -> str | None:
         after = found.group(1).strip(" :-")
         if after and _NAME.match(after.split(" | ")[0].split(" - ")[0]):
             return clean_author(after)
-        if not after and line.lower().startswith("oleh") and position + 1 < len(head):
-            return clean_author(head[position + 1])
+        if not after and line.lower().startswith("oleh"):
+            names = list(takewhile(_NAME.match, head[position + 1 : position + 4]))
+            return clean_author(", ".join(names))
         # Kompas prints the name above its label.
         for other in (head[position - 1 : position], head[position + 1 : position + 2]):
             if not after and other and _NAME.match(other[0]) and other[0] != title:
@@ -211,6 +218,11 @@ def _author(head: Sequence[str], title: str) -> str | None:
         desk = _DESK.match(line)
         if desk and _NAME.match(desk.group(1)) and not has_clock(line):
             return clean_author(desk.group(1))
+    # A name alone beside the date: "Nama Orang" / "11 Okt 2020, 05:15 WIB".
+    for position, line in enumerate(head[place + 1 : place + 6], start=place + 1):
+        beside = [*head[position - 1 : position], *head[position + 1 : position + 2]]
+        if _NAME.match(line) and 2 <= len(line.split()) <= 5 and any(map(has_clock, beside)):
+            return clean_author(line)
     return None
 
 

@@ -109,6 +109,19 @@ def test_a_paywalled_text_is_a_teaser(value: str) -> None:
     assert extract(article_page(f"<p>{ONE}</p><p>{TWO}</p>", head)).is_teaser
 
 
+def test_a_page_that_scripts_fill_is_read_from_its_json_ld() -> None:
+    text = f"JAKARTA, KABAR.com - {ONE}{TWO}{THREE} (rks)"
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": '
+        f'"Warga Bangun Jembatan", "articleBody": "{text}"}}</script>'
+    )
+    article = extract(
+        page("<div id='__next'><article><h1>Warga Bangun Jembatan</h1></article></div>", head)
+    )
+    assert article.paragraphs == (ONE, TWO, THREE)
+    assert article.dateline == "JAKARTA, KABAR.com"
+
+
 def test_another_language_is_told() -> None:
     english = (
         "<p>The people of the village have built a bridge of bamboo that is forty metres long.</p>"

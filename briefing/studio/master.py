@@ -46,7 +46,7 @@ def write_mp3(
     parts = tuple(programme.parts())
     tape = _Tape(file, encoding, len(tag), len(parts))
     ceilings_db = [0.0] * len(parts)
-    correction_db = 0.0
+    correction_db, excess_db = 0.0, list[float]()
     again: Sequence[int] = range(len(parts))
     file.write(tag + bytes(encoding.info_frame_bytes))
     for _ in range(_ROUNDS):
@@ -56,7 +56,7 @@ def write_mp3(
             again, ordered(partial(_encoded, encoding, programme.bed), jobs, threads), strict=True
         ):
             tape.put(i, stream)
-            if on_progress:
+            if on_progress and not excess_db:  # the first time; the bar does not run back
                 on_progress(parts[i].end, parts[-1].end)
         tape.write_header(parts[-1].end)
         heard = listen(file)

@@ -19,7 +19,7 @@ def render_vtt(episode: Episode) -> bytes:
         f"{_clock(start, '.')} --> {_clock(end, '.')}\n{_escape(text)}\n"
         for start, end, text in _cues(episode)
     ]
-    return "\n".join(["WEBVTT\n", *cues]).encode()
+    return "\n".join(["WEBVTT\n", *cues]).encode("utf-8", "replace")
 
 
 def render_srt(episode: Episode) -> bytes:
@@ -28,7 +28,7 @@ def render_srt(episode: Episode) -> bytes:
         f"{number}\n{_clock(start, ',')} --> {_clock(end, ',')}\n{text.replace('-->', '->')}\n"
         for number, (start, end, text) in enumerate(_cues(episode), 1)
     ]
-    return "\n".join(cues).encode()
+    return "\n".join(cues).encode("utf-8", "replace")
 
 
 def _cues(episode: Episode) -> Iterator[tuple[int, int, str]]:

@@ -25,4 +25,4 @@ def render(episode: Episode) -> bytes:
             for chapter in chapters(episode)
         ],
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")

@@ -22,7 +22,7 @@ def render(episode: Episode) -> bytes:
             f'    TITLE "{_plain(chapter.title)}"',
             f"    INDEX 01 {index}",
         ]
-    return ("\n".join(rows) + "\n").encode()
+    return ("\n".join(rows) + "\n").encode("utf-8", "replace")
 
 
 def _plain(text: str) -> str:

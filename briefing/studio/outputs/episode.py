@@ -15,7 +15,9 @@ _REFUSED = (NotAnArticleError.code, TeaserError.code)
 
 def render(episode: Episode) -> bytes:
     """``STEM.json``: one object, indented, UTF-8."""
-    return (json.dumps(describe(episode), ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(describe(episode), ensure_ascii=False, indent=1) + "\n").encode(
+        "utf-8", "replace"
+    )
 
 
 def describe(episode: Episode, error: BriefingError | None = None) -> JsonObject:

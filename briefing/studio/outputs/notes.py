@@ -19,7 +19,7 @@ def render_markdown(episode: Episode) -> bytes:
     rows += ["", "## Sumber", ""]
     rows += [f"- {_plain(_credit(story))}" for story in script.stories]
     rows += ["", _ABOUT.format(engine=episode.engine)]
-    return ("\n".join(rows) + "\n").encode()
+    return ("\n".join(rows) + "\n").encode("utf-8", "replace")
 
 
 def render_html(episode: Episode) -> bytes:
@@ -29,7 +29,7 @@ def render_html(episode: Episode) -> bytes:
         '<!DOCTYPE html>\n<html lang="id">\n<head><meta charset="utf-8">'
         f"<title>{title}</title></head>\n<body>\n<h1>{title}</h1>\n"
         f"{notes_html(episode)}</body>\n</html>\n"
-    ).encode()
+    ).encode("utf-8", "replace")
 
 
 def notes_html(episode: Episode) -> str:

@@ -12,7 +12,7 @@ def render(episode: Episode) -> bytes:
         "\n".join(line.text for line in script.lines if line.kind is kind) for kind in _FRAME
     )
     blocks = [script.title, greeting, *(_block(episode, s) for s in script.stories), closing]
-    return ("\n\n".join(block for block in blocks if block) + "\n").encode()
+    return ("\n\n".join(block for block in blocks if block) + "\n").encode("utf-8", "replace")
 
 
 def _block(episode: Episode, story: Story) -> str:

@@ -123,6 +123,8 @@ def _lines(
 ) -> list[Block]:
     """Lines of a run of inline text, split where ``<br>`` ends one."""
     found: list[Block] = []
+    if not pieces or (len(pieces) == 1 and (pieces[0] is None or pieces[0][0].isspace())):
+        return found
     line: list[Piece] = []
     breaks = 0
     for piece in [*pieces, None]:
@@ -142,8 +144,8 @@ def _lines(
 
 
 def _block(line: list[Piece], element: Tag, level: int, item: bool, media: bool) -> Block | None:
-    text = tidy("".join(piece[0] for piece in line))
-    if not text:
+    text = "".join(piece[0] for piece in line)
+    if text.isspace() or not (text := tidy(text)):
         return None
     letters = in_bold = in_link = 0
     lead: list[str] = []

@@ -105,16 +105,21 @@ def _read(page: ParsedPage, title: str, heading: Tag | None, log: Log) -> tuple[
     publisher = page.publisher
     drop = publisher.drop if publisher is not None else ()
     if publisher is not None:
+        short: tuple[Body, list[Dropped]] | None = None
         for selector in publisher.body:
             parts = _outermost(page.elements.select(selector))
             if not parts:
                 continue
-            own_log: Log = [] if log is not None else None
-            body = read_body(parts, page.elements, drop, title, own_log)
-            if body.paragraphs:
-                if log is not None and own_log is not None:
-                    log.extend(own_log)
-                return body, publisher.name
+            own: list[Dropped] = []
+            body = read_body(parts, page.elements, drop, title, own if log is not None else None)
+            if body.paragraphs and (short is None or body.prose):
+                short = (body, own)
+            if body.prose:
+                break
+        if short is not None:
+            if log is not None:
+                log.extend(short[1])
+            return short[0], publisher.name
     parts = find_body(page, heading, title)
     body = read_body(parts, page.elements, drop, title, log)
     if not body.paragraphs and (text := text_of(page.article, "articleBody")):
@@ -144,11 +149,9 @@ def _check(page: ParsedPage, body: Body, way: str, dated: bool) -> None:
 
 
 def _is_teaser(page: ParsedPage, body: Body) -> bool:
-    if body.is_cut:
-        return True
     free = page.article.get("isAccessibleForFree")
     closed = free is False or (isinstance(free, str) and free.lower() == "false")
-    return closed and sum(map(len, body.paragraphs)) < _TEASER_CHARACTERS
+    return (closed or body.is_cut) and sum(map(len, body.paragraphs)) < _TEASER_CHARACTERS
 
 
 def _title_from(body: Body) -> str:
@@ -159,8 +162,12 @@ def _from_copy(text: str, url: str | None, log: Log) -> Article:
     copy = read_copy(text, log)
     if copy is None or not copy.body.paragraphs:
         raise NotAnArticleError("no article text in it")
-    if copy.body.prose < 2 and copy.body.dateline is None:
-        raise NotAnArticleError("too little prose in it to be an article")
+    if copy.body.dateline is None:
+        others = len(copy.body.headings) + len(copy.body.paragraphs) - copy.body.prose
+        if copy.body.prose < 2:
+            raise NotAnArticleError("too little prose in it to be an article")
+        if others > copy.body.prose:
+            raise NotAnArticleError("a list of articles")
     return Article(
         title=copy.title or _title_from(copy.body),
         paragraphs=tuple(copy.body.paragraphs),

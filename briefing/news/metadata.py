@@ -78,16 +78,19 @@ def find_author(
 ) -> str | None:
     """The writer, never the editor or the company; several are joined by commas."""
     credit_lines = list(credit_lines)
-    editors = {key(page.meta.get("content_editor", ""))}
-    for text in (*credit_lines, *(page.texts("editor") if page.publisher is None else ())):
-        if found := _EDITOR.search(text):
-            editors.add(key(found.group(1)))
+    editors: set[str] | None = None
     outlets = {key(find_publisher(page) or ""), key(page.meta.get("og:site_name", ""))}
     for text, is_printed in _authors(page, credit_lines, title):
         name = clean_author(text)
         if name and page.publisher is not None:
             name = name.removesuffix(f", {page.publisher.name}")
-        if name and (is_printed or key(name) not in (*editors, *outlets)):
+        if not name:
+            continue
+        if is_printed:
+            return name
+        if editors is None:
+            editors = _editors(page, credit_lines)
+        if key(name) not in editors | outlets:
             return name
     return None
 
@@ -204,7 +207,16 @@ def _authors(
             for tag in page.elements.select(selector)[:2]:
                 text = tidy(tag.get_text(" "))
                 if len(text) < 80 and not _PHOTO.search(attribute(tag.parent or tag, "class")):
-                    yield attribute(tag, "content") or text, False
+                    yield attribute(tag, "content") or text, _WRITER_LABEL.match(text) is not None
+
+
+def _editors(page: ParsedPage, credit_lines: Iterable[str]) -> set[str]:
+    """Keys of the names that the page prints or declares as an editor's."""
+    editors = {key(page.meta.get("content_editor", ""))}
+    for text in (*credit_lines, *(page.texts("editor") if page.publisher is None else ())):
+        if found := _EDITOR.search(text):
+            editors.add(key(found.group(1)))
+    return editors
 
 
 def _labelled(title: Tag) -> str:

@@ -53,7 +53,7 @@ def test_the_tag_is_read_back(title: str, url: str | None) -> None:
     file.seek(0)
     theirs = mutagen.id3.ID3(file)
 
-    assert id3.text(ours, "TALB") == str(theirs["TALB"]) == written(title)
+    assert id3.text(ours, "TALB") == str(theirs.get("TALB", "")) == written(title)
     found = id3.read_chapters(ours)
     assert [c.title for c in found] == ["Pembuka", written(title), "Penutup"]
     assert [(c.start_ms, c.end_ms) for c in found] == [

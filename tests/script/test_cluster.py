@@ -23,11 +23,11 @@ HERE = Path(__file__).parent
 WIB = timezone(timedelta(hours=7))
 NOON = datetime(2031, 3, 3, 12, tzinfo=WIB)
 
-# Pairwise F1 on our own events, the floor a little under what was measured. The half that no
+# Pairwise F1 on our own events; the floor is just under what was measured. The part that no
 # weight was chosen on is the one that counts.
-FLOORS = {"tune": 0.98, "held": 0.93}
+FLOORS = {"tune": 0.96, "held": 0.95}
 # Without any time of publication an update of the next day can hardly be told from its event.
-FLOORS_WITHOUT_TIME = {"tune": 0.80, "held": 0.80}
+FLOORS_WITHOUT_TIME = {"tune": 0.83, "held": 0.73}
 
 
 def read(half: str) -> list[tuple[str, Article]]:
@@ -63,9 +63,9 @@ def partition(groups: Iterable[Iterable[Article]]) -> set[frozenset[str]]:
     return {frozenset(article.origin for article in group) for group in groups}
 
 
-def test_there_are_sixty_events_told_more_than_once() -> None:
-    for half in FLOORS:
-        assert sum(n > 1 for n in Counter(e for e, _ in read(half)).values()) >= 45
+@pytest.mark.parametrize(("half", "least"), [("tune", 100), ("held", 25)])
+def test_there_are_events_told_more_than_once(half: str, least: int) -> None:
+    assert sum(told > 1 for told in Counter(event for event, _ in read(half)).values()) >= least
 
 
 @pytest.mark.parametrize(("half", "floor"), FLOORS.items())
@@ -123,7 +123,15 @@ def test_little_text_is_grouped_too(articles: list[Article]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1" * 100_000, "1." * 50_000, "A" * 100_000, " " * 100_000, "A b " * 30_000, "“(" * 50_000],
+    [
+        "1" * 100_000,
+        "1." * 50_000,
+        "A" * 100_000,
+        " " * 100_000,
+        "A b " * 30_000,
+        "“(" * 50_000,
+        "2 ribu" + " ribu" * 9_999,
+    ],
 )
 def test_strange_text_is_read_in_linear_time(text: str) -> None:
     assert len(cluster([Article(text, (text,)), Article("Gempa", ("Gempa di Tirtanala.",))])) == 2
@@ -221,3 +229,19 @@ def test_articles_that_share_nothing_are_never_together(
     assert not together(
         Article(first, (first,), published=one), Article(second, (second,), published=other)
     )
+
+
+@pytest.mark.parametrize(
+    ("here", "there"), [("Jakarta", "Bandung"), ("Sukamandi", "Karangasri"), ("Medan", "Wonoasri")]
+)
+def test_one_template_for_two_places_is_two(here: str, there: str) -> None:
+    articles = [
+        Article(
+            f"Prakiraan Cuaca {place} Kamis, Hujan Ringan Sore Hari",
+            (f"BMKG memprakirakan hujan ringan turun di {place} pada Kamis sore.",),
+            published=NOON,
+        )
+        for place in (here, there)
+    ]
+
+    assert not together(*articles)

@@ -14,13 +14,13 @@ from briefing.models import Article
 from briefing.script.cluster.features import Features, features
 from briefing.script.cluster.similarity import WINDOW_HOURS, log_odds
 
-# What a candidate pair shares at least, in nats: a name and a little, or two rare words.
-_LEAST_SHARED = 9.0
+# What a candidate pair shares at least, in nats: a name, or two rare words.
+_LEAST_SHARED = 7.0
 _RARE = 4.5
 # Within a word's articles, in order of time, each is compared with so many after it.
 _NEIGHBOURS = 20
 # A single pair counts no more than this for or against two groups.
-_CLIP = 3.0
+_CLIP = 4.0
 # Of large groups, so many members stand for the whole.
 _DELEGATES = 12
 
@@ -60,22 +60,22 @@ def _groups(told: Sequence[Features]) -> list[list[int]]:
     pairs = [(log_odds(told[a], told[b]), a, b) for a, b in _candidates(told)]
     pairs = [pair for pair in pairs if pair[0] > 0]
     group_of = {index: [index] for index in range(len(told))}
-    for odds, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
+    for _, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
         ours, theirs = group_of[a], group_of[b]
-        if ours is not theirs and _fit(told, ours, theirs, odds) > 0:
+        if ours is not theirs and _fit(told, ours, theirs) > 0:
             ours += theirs
             group_of |= dict.fromkeys(theirs, ours)
     return list({id(group): group for group in group_of.values()}.values())
 
 
-def _fit(told: Sequence[Features], ours: list[int], theirs: list[int], best: float) -> float:
-    """Midway between the best pair of two groups and the mean of all: the guard against chains."""
+def _fit(told: Sequence[Features], ours: list[int], theirs: list[int]) -> float:
+    """The mean log odds between two groups, by their delegates: the guard against chains."""
     odds = [
         max(-_CLIP, min(_CLIP, log_odds(told[a], told[b])))
         for a in ours[:_DELEGATES]
         for b in theirs[:_DELEGATES]
     ]
-    return (min(best, _CLIP) + sum(odds) / len(odds)) / 2
+    return sum(odds) / len(odds)
 
 
 def _candidates(told: Sequence[Features]) -> Iterator[_Pair]:

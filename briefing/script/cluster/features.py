@@ -9,12 +9,13 @@ from math import fsum
 
 from briefing.models import Article
 from briefing.script.cluster.numbers import Number, Values, read_numbers, values
-from briefing.script.cluster.words import RAREST, WORD, data, key, rarity
+from briefing.script.cluster.words import RAREST, WORD, data, is_listed, key, rarity
 
 LEAD_WORDS = 45
 # A common noun that the list does not have is as rare as its rarest words; a name says more.
 _ORDINARY = 5.5
 _PARAGRAPHS = 6
+_LONGEST = 2_000  # characters; no headline and no such lead has more
 
 _LEAD = re.compile(rf"\s*(?:\S+\s+){{0,{LEAD_WORDS - 1}}}\S*")
 # Where a capital says nothing: first in a sentence, a quotation or a bracket.
@@ -58,19 +59,21 @@ class Features:
 
 def features(article: Article) -> Features:
     """The features of an article. A time without zone is taken as UTC."""
-    lead = _LEAD.match(" ".join(article.paragraphs[:_PARAGRAPHS]))
+    lead = _LEAD.match(" ".join(article.paragraphs[:_PARAGRAPHS])[:_LONGEST])
     text = lead[0] if lead else ""
-    headline = WORD.findall(article.title)
+    line = article.title[:_LONGEST]
+    headline = WORD.findall(line)
     starts = {match.start(1) for match in _STARTS.finditer(text)}
     words = [(match[0], match.start() in starts) for match in WORD.finditer(text)]
     small = {word for word, _ in words if word.islower()}
     capital = {word.casefold() for word, first in words if not first and not word.islower()} - small
-    named = capital | ({word.casefold() for word in headline if not word.islower()} - small)
-    names = {key(word) for word in named if rarity(key(word)) >= RAREST}
+    large = {word.casefold() for word in headline if not word.islower()} - small
+    names = {key(word) for word in capital if not is_listed(word) and rarity(key(word))}
+    names |= {key(word) for word in large if rarity(key(word)) >= RAREST}
     title = {key(word.casefold()) for word in headline}
     keys = title | {key(word.casefold()) for word, _ in words}
     weights = {k: weight for k in sorted(keys) if (weight := _weight(k, k in names))}
-    numbers, title_numbers = read_numbers(f"{article.title}. {text}"), read_numbers(article.title)
+    numbers, title_numbers = read_numbers(f"{line}. {text}"), read_numbers(line)
     published = article.published
     if published and not published.tzinfo:
         published = published.replace(tzinfo=UTC)
@@ -86,7 +89,7 @@ def features(article: Article) -> Features:
         counts=_by_unit(numbers),
         title_counts=_by_unit(title_numbers),
         weekdays=frozenset(capital & _WEEKDAYS),
-        dates=frozenset(match[1] for match in _DATE.finditer(f"{article.title} {text}")),
+        dates=frozenset(match[1] for match in _DATE.finditer(f"{line} {text}")),
         steps=_steps(title) or _steps(keys),
         hour=published.timestamp() / 3600 if published else None,
         is_opinion=bool(headline) and headline[0].casefold() in _opinion_labels(),
@@ -96,7 +99,7 @@ def features(article: Article) -> Features:
 def _weight(word_key: str, is_name: bool) -> float:
     if len(word_key) < 2:
         return 0.0
-    return rarity(word_key) if is_name else min(rarity(word_key), _ORDINARY)
+    return RAREST if is_name else min(rarity(word_key), _ORDINARY)
 
 
 def _by_unit(numbers: Iterable[Number]) -> dict[str, Values]:

@@ -27,6 +27,7 @@ _SCALE |= {"miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
 _MONTHS = frozenset(
     "januari februari maret april mei juni juli agustus september oktober november desember".split()
 )
+_LARGEST = 1e18
 _YEARS = range(1900, 2100)
 _QUAKE = frozenset(("m", "magnitudo", "bermagnitudo", "berkekuatan", "sr"))
 
@@ -108,7 +109,7 @@ def _value(token: str) -> float:
 
 def _scaled(value: float, is_money: bool, tokens: list[_Token], i: int) -> tuple[float, int]:
     """The value times the scale words from ``i`` on, and where these end."""
-    while i < len(tokens):
+    while i < len(tokens) and value < _LARGEST:
         word = tokens[i][1]
         if word == _TEENS:
             value += 10

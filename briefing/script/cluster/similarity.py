@@ -13,29 +13,31 @@ from briefing.script.cluster.features import Features
 WINDOW_HOURS = 48.0
 NEVER = float("-inf")
 
-_BIAS = -4.6
-_TEXT = 2.3  # share of the shorter text that is in the other
-_TITLE_LESS, _TITLE_MORE = 2.2, 4.0  # share of a headline that the other's text holds
-_NAMES_LESS, _NAMES_MORE = 1.3, 1.2  # likewise of its names
-_NUMBER = 1.8  # each precise number in both, up to two
-_COUNT = 1.8  # the same number of the same thing
+_BIAS = -4.2
+_TEXT = 2.8  # share of the shorter text that is in the other
+_TITLE_LESS, _TITLE_MORE = 2.5, 4.5  # share of a headline that the other's text holds
+_NAMES_LESS, _NAMES_MORE = 1.3, 0.9  # likewise of its names
+_NUMBER = 1.0  # each precise number in both, up to two
+_COUNT = 2.0  # the same number of the same thing
 _OTHER_COUNT = -2.4  # each thing of which the numbers differ, up to two
-_OTHER_TITLE_COUNT = -1.0
-_OTHER_WEEKDAY = -1.2
-_OTHER_DATE = -1.0
+_OTHER_TITLE_COUNT = -1.7
+_OTHER_WEEKDAY = -1.5
+_OTHER_DATE = -1.2
 _OTHER_STEP = -0.7
-_OTHER_PLACE = -1.5  # both headlines name what the other text does not
+_OTHER_PLACE = -1.4  # both headlines name what the other text does not
+_OTHER_SLOT = -3.0  # and the headlines are the same otherwise: one template, filled twice
+_SAME_TEMPLATE = 0.6
 _OPINION = -3.0
-_GAP_A_DAY = -3.8
-_GAP_BEYOND = -1.6 / 24  # each hour beyond half a day, for a day
-_GAP_UNKNOWN = -2.3
+_GAP_A_DAY = -5.6
+_GAP_BEYOND = -2.0 / 24  # each hour beyond half a day, for a day
+_GAP_UNKNOWN = -2.7
 _HALF = 0.5  # the share of names where one has none: neither yes nor no
 
 
 def log_odds(a: Features, b: Features) -> float:
     """Above 0 where the two are rather one event; NEVER beyond the window or with nothing shared.
 
-    Symmetric. An unknown time counts as half a day apart.
+    Symmetric. An unknown time counts as nearly half a day apart.
     """
     time = _time(a, b)
     shared = a.weights.keys() & b.weights.keys()
@@ -54,7 +56,7 @@ def log_odds(a: Features, b: Features) -> float:
         + _OTHER_WEEKDAY * _differ(a.weekdays, b.weekdays)
         + _OTHER_DATE * _differ(a.dates, b.dates)
         + _OTHER_STEP * _other_steps(a, b)
-        + _OTHER_PLACE * (not a.proper <= b.weights.keys() and not b.proper <= a.weights.keys())
+        + _places(a, b, title[0])
         + _OPINION * (a.is_opinion != b.is_opinion)
     )
 
@@ -71,6 +73,12 @@ def _time(a: Features, b: Features) -> float:
 def _share(of: Features, keys: frozenset[str], mass: float, shared: Set[str]) -> float:
     """How much of what the keys say is shared, 0 to 1."""
     return fsum(of.weights[k] for k in keys & shared) / mass if mass else _HALF
+
+
+def _places(a: Features, b: Features, title_share: float) -> float:
+    if a.proper <= b.weights.keys() or b.proper <= a.weights.keys():
+        return 0.0
+    return _OTHER_PLACE + _OTHER_SLOT * (title_share > _SAME_TEMPLATE)
 
 
 def _numbers(a: Features, b: Features) -> float:

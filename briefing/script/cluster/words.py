@@ -64,17 +64,26 @@ def _synonyms() -> dict[str, str]:
     return roots | {word: row[0] for row in rows for word in row}
 
 
+def is_listed(word: str) -> bool:
+    """Whether a casefolded word itself, not only its root, is among the common ones."""
+    return word in _common()
+
+
 @cache
-def _rarities() -> dict[str, float]:
+def _common() -> dict[str, float]:
+    """The share of articles that have a word."""
     rows = files(__name__.rpartition(".")[0]).joinpath("common.tsv").read_text(encoding="utf-8")
     shares: dict[str, float] = {}
     for row in rows.splitlines():
         if row and not row.startswith("#"):
             permille, words = row.split("\t")
-            for word in words.split():
-                shares[key(word)] = shares.get(key(word), 0.0) + float(permille) / 1000
-    stop = {key(word) for word in data()["stop"]["words"]}
-    return {
-        word: 0.0 if word in stop else -math.log(min(share, 1.0))
-        for word, share in (shares | dict.fromkeys(stop, 1.0)).items()
-    }
+            shares |= dict.fromkeys(words.split(), float(permille) / 1000)
+    return shares | dict.fromkeys(data()["stop"]["words"], 1.0)
+
+
+@cache
+def _rarities() -> dict[str, float]:
+    shares: dict[str, float] = {}
+    for word, share in _common().items():
+        shares[key(word)] = shares.get(key(word), 0.0) + share
+    return {word: -math.log(min(share, 1.0)) for word, share in shares.items()}

@@ -15,6 +15,7 @@ from briefing.speech.engine import Engine, load_engine
 from briefing.speech.joins import join
 from briefing.speech.persist import Persistence
 from briefing.speech.rate import RateLimit
+from briefing.speech.speed import paced, stretched
 
 AUTO = "auto"
 PREFERRED = "gtts"
@@ -27,6 +28,7 @@ def synthesize(
     *,
     on_clip: Callable[[Clip], None] | None = None,
     cache: Path | None = None,
+    speed: float = 1.0,
 ) -> Recording:
     """The clips of ``lines`` in their order, each saying its ``spoken``, all by one engine.
 
@@ -39,24 +41,27 @@ def synthesize(
 
     A service is asked for each text once, again where that may help, and no faster than its rate
     limit. ``cache`` is a folder in which its answers are kept for other runs, and by which all
-    runs that name it share the rate limit; without it nothing is kept.
+    runs that name it share the rate limit; without it nothing is kept. ``speed`` is how many times
+    faster than by itself the engine speaks, its pitch kept: 0.5 to 2.0, UsageError for any other.
     """
     if engine != AUTO:
-        return _record(lines, load_engine(engine), on_clip, cache)
+        return _record(lines, load_engine(engine), speed, on_clip, cache)
     try:
-        return _record(lines, load_engine(PREFERRED), on_clip, cache)
+        return _record(lines, load_engine(PREFERRED), speed, on_clip, cache)
     except SpeechError as error:
         notice = f"{FALLBACK} spoke instead of {PREFERRED}: {error.args[0]}"
-    return _record(lines, load_engine(FALLBACK), on_clip, cache, notice)
+    return _record(lines, load_engine(FALLBACK), speed, on_clip, cache, notice)
 
 
 def _record(
     lines: Sequence[Line],
     engine: Engine,
+    speed: float,
     on_clip: Callable[[Clip], None] | None,
     cache: Path | None,
     *notices: str,
 ) -> Recording:
+    engine, stretching = paced(engine, speed)
     clips: list[Clip] = []
     texts_of = [_texts(line.spoken, engine.limits.max_chars) for line in lines]
     if lines and not any(texts_of):
@@ -66,7 +71,7 @@ def _record(
         answers = {text: ask(text) for text in dict.fromkeys(chain.from_iterable(texts_of))}
         for line, texts in zip(lines, texts_of, strict=True):
             sounds = [answers[text].result() for text in texts]
-            clip = Clip(line, _one_sound(engine, texts, sounds))
+            clip = Clip(line, stretched(_one_sound(engine, texts, sounds), stretching))
             clips.append(clip)
             if on_clip:
                 on_clip(clip)

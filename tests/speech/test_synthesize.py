@@ -126,6 +126,30 @@ def test_nothing_to_say_at_all() -> None:
         synthesize(lines("...", "—"), "silence")
 
 
+@pytest.mark.usefixtures("google")
+@pytest.mark.parametrize("engine", ["gtts", "espeak", "silence"])
+def test_faster_and_slower(engine: str) -> None:
+    script = lines(LONG)
+    samples = {
+        speed: synthesize(script, engine, speed=speed).clips[0].sound.samples
+        for speed in (0.8, 1.0, 1.25)
+    }
+    assert samples[1.0] / samples[1.25] == pytest.approx(1.25, rel=0.1)
+    assert samples[1.0] / samples[0.8] == pytest.approx(0.8, rel=0.1)
+
+
+def test_another_speed_asks_for_nothing_again(google: Google, tmp_path: Path) -> None:
+    synthesize(lines("Satu."), "gtts", cache=tmp_path)
+    synthesize(lines("Satu."), "gtts", cache=tmp_path, speed=1.3)
+    assert google.requests == 1
+
+
+@pytest.mark.parametrize("speed", [0.0, -1.0, 0.49, 2.01, float("nan")])
+def test_a_speed_that_is_none(speed: float) -> None:
+    with pytest.raises(UsageError, match="speed"):
+        synthesize(lines("Ya."), "silence", speed=speed)
+
+
 def test_no_such_engine() -> None:
     with pytest.raises(UsageError):
         synthesize(lines("Ya."), "festival")

@@ -5,7 +5,6 @@ ordered list of named rules (``rules``) reads numbers, sums, dates, times, range
 numerals, abbreviations, initialisms, names, addresses and signs; words are data (``data/``).
 """
 
-from briefing.script.normalize.join import join
 from briefing.script.normalize.lexicon import (
     Lexicon,
     Term,
@@ -13,7 +12,8 @@ from briefing.script.normalize.lexicon import (
     parse_lexicon,
 )
 from briefing.script.normalize.prepare import prepare
-from briefing.script.normalize.scan import Token, scan
+from briefing.script.normalize.respell import respell
+from briefing.script.normalize.scan import Token
 from briefing.script.normalize.spoken import explain, normalize
 
 __all__ = [
@@ -21,10 +21,9 @@ __all__ = [
     "Term",
     "Token",
     "explain",
-    "join",
     "lexicon_line",
     "normalize",
     "parse_lexicon",
     "prepare",
-    "scan",
+    "respell",
 ]

@@ -18,7 +18,7 @@ _RUNS = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?")
 def _mixed(match: re.Match[str]) -> str | None:
     runs = _RUNS.findall(match[0])
     kinds = {run[0].isdigit() for run in runs}
-    if len(kinds) < 2:
+    if len(kinds) < 2 or "Rp" in runs:
         return None
     return " ".join(_run(run) for run in runs)
 
@@ -61,7 +61,11 @@ def _ordinal(match: re.Match[str]) -> str:
     value = match["n"].replace(".", "")
     if value == "1" and _COUNT_OF_LAW.search(left(match)):
         return "kesatu"
-    said = numbers.ordinal(int(value)) + (match["nya"] or "") if len(value) < 16 else f"ke {numbers.digits(value)}"
+    said = (
+        numbers.ordinal(int(value)) + (match["nya"] or "")
+        if len(value) < 16
+        else f"ke {numbers.digits(value)}"
+    )
     return said.capitalize() if match[0][0] == "K" else said
 
 
@@ -78,19 +82,44 @@ def _letter_word(match: re.Match[str]) -> str:
     return f"{spell(match['letter'])}-"
 
 
-_HYPHEN_NUMBER = rule("hyphen-number", "letter", r"(?P<a>[^\W\d_]+)-(?P<n>\d{1,9}(?:[.,]\d{1,6}+)?)(?P<an>-?an\b)?(?P<b>[A-Za-z]{1,3}\b)?(?![\d])(?!\.\d)", _hyphenated)
+_HYPHEN_NUMBER = rule(
+    "hyphen-number",
+    "letter",
+    r"(?P<a>[^\W\d_]+)-(?P<n>\d{1,9}(?:[.,]\d{1,6}+)?)(?P<an>-?an\b)?(?P<b>[A-Za-z]{1,3}\b)?(?![\d])(?!\.\d)",
+    _hyphenated,
+)
 RULES: tuple[Rule, ...] = (
-    rule("reduplication", "letter", r"(?P<prefix>(?:ber|ter|me|se|di|ke|pe)-)?(?P<stem>[A-Za-z]?[a-z]{2,})(?:2|²)-?(?P<suffix>(?:an|nya|ku|mu|lah|kah|kan|i)?)(?!\w|[.,]\d)", _redup),
+    rule(
+        "reduplication",
+        "letter",
+        r"(?P<prefix>(?:ber|ter|me|se|di|ke|pe)-)?(?P<stem>[A-Za-z]?[a-z]{2,})(?:2|²)-?(?P<suffix>(?:an|nya|ku|mu|lah|kah|kan|i)?)(?!\w|[.,]\d)",
+        _redup,
+    ),
     rule("letters-digits", "letter digit", r"(?!\d{1,9}an\b)[^\W_]{1,60}+(?![^\W_])", _mixed),
-    rule("letter-word", "letter", r"(?P<letter>[B-DF-HJ-Zb-df-hj-z])-(?=[a-z]{2})", _letter_word),
+    rule(
+        "letter-word",
+        "letter",
+        r"(?P<letter>[B-DF-HJ-Zb-df-hj-z])-(?=[A-Z]|[a-z]{2})",
+        _letter_word,
+    ),
 )
 EARLY: tuple[Rule, ...] = (
-    rule("particles", "letter", r"(?P<a>PM)\s?(?P<n>(?:2[.,]5|10|1)\b)", lambda match: f"pe em {amounts.spoken(match['n'])}"),
+    rule(
+        "particles",
+        "letter",
+        r"(?P<a>PM)\s?(?P<n>(?:2[.,]5|10|1)\b)",
+        lambda match: f"pe em {amounts.spoken(match['n'])}",
+    ),
     rule("dotted-code", "letter", r"[A-Z]{1,3}(?:\.\d{1,2}){1,5}(?![\w/]|\.\w)", _dotted),
     _HYPHEN_NUMBER,
     rule("hyphen-number", "letter", r"(?P<a>U)\s?-\s?(?P<n>\d\d)(?P<an>)(?P<b>)\b", _hyphenated),
 )
 ORDINALS: tuple[Rule, ...] = (
-    rule("ordinal", "letter", r"[Kk]e\s?-\s?(?P<n>\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?P<nya>nya)?(?![\d]|[.,]\d)", _ordinal),
+    rule(
+        "ordinal",
+        "letter",
+        r"[Kk]e\s?-\s?(?P<n>\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?P<nya>nya)?(?![\d]|[.,]\d)",
+        _ordinal,
+    ),
     rule("ordinal", "letter", r"ke\s?(?P<n>\d{1,4})(?![\d/%]|[.,-]\d)", _loose_ordinal),
 )

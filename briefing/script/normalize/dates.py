@@ -19,7 +19,9 @@ _DAY_BEFORE = re.compile(
     rf"(?i:\b{any_of([*_DAYS, *tables('calendar.toml')['date_nouns']])})(?:\s(?:pagi|siang|sore|malam|ini|lalu|kemarin|depan|petang|dini\shari))?,?\s{{0,2}}\(?\s?\Z"
 )
 _MONTH_BEFORE = re.compile(rf"(?i:\b(?:{_ANY_MONTH}|{_ANY_SHORT}))\.?\s\Z")
-_YEAR_NOUN = after(("tahun", "pada", "abad", "sejak", "sekitar", "hingga", "sampai", "antara", "dan"))
+_YEAR_NOUN = after(
+    ("tahun", "pada", "abad", "sejak", "sekitar", "hingga", "sampai", "antara", "dan")
+)
 _DECREE = after(words("decree"), r"(?:[\s\w.]{0,40}?\s)?(?i:no\.?|nomor)?\s{0,2}")
 _NUMBERED = re.compile(r"(?i:\b(?:no\.?|nomor))\s{0,2}\Z")
 _FRACTION_NOUN = re.compile(
@@ -50,10 +52,11 @@ def _day(written: str) -> str:
 
 def _full(match: re.Match[str]) -> str | None:
     day, of_month, of_year = match["d"], match["m"], match["y"]
-    if not _is_date(day, of_month) or (len(of_year) == 2 and match["sep"] == "-"):
-        # 4-2-31 is a formation or a serial number sooner than a date.
-        if not _is_date(day, of_month) or not _DAY_BEFORE.search(left(match)):
-            return None
+    if not _is_date(day, of_month):
+        return None
+    # 4-2-31 is a formation or a serial number sooner than a date.
+    if len(of_year) == 2 and match["sep"] == "-" and not _DAY_BEFORE.search(left(match)):
+        return None
     return f"{_day(day)} {month(int(of_month))} {year(of_year)}"
 
 
@@ -89,7 +92,9 @@ def _iso(match: re.Match[str]) -> str | None:
 
 def _short(match: re.Match[str]) -> str | None:
     """Day and month without a year: only after a weekday or the like, or alone in brackets."""
-    if not _is_date(match["d"], match["m"]) or (match["open"] and _FRACTION_NOUN.match(right(match))):
+    if not _is_date(match["d"], match["m"]) or (
+        match["open"] and _FRACTION_NOUN.match(right(match))
+    ):
         return None
     alone = bool(match["open"] and match["close"])
     if not alone and not _DAY_BEFORE.search(left(match)):
@@ -107,7 +112,11 @@ def _short_improper(match: re.Match[str]) -> str | None:
 
 
 def _month_year(match: re.Match[str]) -> str | None:
-    if not 1 <= int(match["m"]) <= 12 or _DECREE.search(left(match)) or _NUMBERED.search(left(match)):
+    if (
+        not 1 <= int(match["m"]) <= 12
+        or _DECREE.search(left(match))
+        or _NUMBERED.search(left(match))
+    ):
         return None
     return f"{month(int(match['m']))} {year(match['y'])}"
 

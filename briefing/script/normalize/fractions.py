@@ -10,7 +10,13 @@ _SIGNS = {
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
     "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
-_ROUNDS = {2: "semifinal", 4: "perempat final", 8: "perdelapan final", 16: "perenam belas final", 32: "pertiga puluh dua final"}
+_ROUNDS = {
+    2: "semifinal",
+    4: "perempat final",
+    8: "perdelapan final",
+    16: "perenam belas final",
+    32: "pertiga puluh dua final",
+}
 
 
 def fraction(part: int, whole: int) -> str:
@@ -40,11 +46,19 @@ def _written(match: re.Match[str]) -> str | None:
     return f"{numbers.whole(match['n'])} {said}" if match["n"] else said
 
 
-
-
 RULES: tuple[Rule, ...] = (
-    rule("fraction-sign", "digit symbol letter", rf"(?P<n>\d{{1,3}})?\s?(?P<sign>[{''.join(_SIGNS)}])", _sign),
+    rule(
+        "fraction-sign",
+        "digit symbol letter",
+        rf"(?P<n>\d{{1,3}})?\s?(?P<sign>[{''.join(_SIGNS)}])",
+        _sign,
+    ),
     rule("round", "digit", r"1/(?P<q>\d{1,2})\s[Ff]inal\b", _round),
     rule("always", "digit", r"24/7(?![\d/])", lambda match: "dua puluh empat tujuh"),
-    rule("fraction", "digit", r"(?:(?P<n>\d{1,3})\s)?(?P<p>\d{1,3})/(?P<q>\d{1,4})(?![\d/]|[.,-]\d)", _written),
+    rule(
+        "fraction",
+        "digit",
+        r"(?:(?P<n>\d{1,3})\s)?(?P<p>\d{1,3})/(?P<q>\d{1,4})(?![\d/]|[.,-]\d)",
+        _written,
+    ),
 )

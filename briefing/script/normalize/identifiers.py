@@ -7,7 +7,10 @@ from briefing.script.normalize.data import tables, words
 from briefing.script.normalize.letters import spell
 from briefing.script.normalize.rule import Rule, after, any_of, left, rule
 
-_IDENTIFIER = after(words("identifier"), r"(?:\s(?:di|ke|nomor|no\.?|dengan|adalah|resmi|darurat|pengaduan))?[\s:.]{0,3}\(?")
+_IDENTIFIER = after(
+    words("identifier"),
+    r"(?:\s(?:di|ke|nomor|no\.?|dengan|adalah|resmi|darurat|pengaduan))?[\s:.]{0,3}\(?",
+)
 _IDENTIFIER_EARLIER = re.compile(
     rf"(?i:\b{any_of(words('identifier'))})\b[^.;]{{0,24}}?\d[\d\s()+-]{{1,20}}(?:\s?(?:,|/|atau|dan|dan/atau|serta)\s?)\Z"
 )
@@ -26,7 +29,10 @@ def _named(match: re.Match[str]) -> str | None:
     before = left(match, 60)
     if not _IDENTIFIER.search(before) and not _IDENTIFIER_EARLIER.search(before):
         return None
-    if re.match(r"\s(?:orang|kali|unit|nomor|juta|ribu|persen|warga)", match.string[match.end() : match.end() + 8]):
+    if re.match(
+        r"\s(?:orang|kali|unit|nomor|juta|ribu|persen|warga)",
+        match.string[match.end() : match.end() + 8],
+    ):
         return None
     return numbers.digits(match[0])
 
@@ -58,7 +64,9 @@ def _aircraft(match: re.Match[str]) -> str | None:
 
 
 def _hull(match: re.Match[str]) -> str | None:
-    if not re.search(r"\b(?:KRI|KD|USS|HMAS|KN|KM|KAL|KP)\s(?:[A-Z][\w']*[\s-]){0,4}\Z", left(match)):
+    if not re.search(
+        r"\b(?:KRI|KD|USS|HMAS|KN|KM|KAL|KP)\s(?:[A-Z][\w']*[\s-]){0,4}\Z", left(match)
+    ):
         return None
     number = numbers.digits(match["n"])
     return f"{match['name']} {number}" if match["name"] else number
@@ -66,11 +74,28 @@ def _hull(match: re.Match[str]) -> str | None:
 
 _PHONE = r"(?:\(?\+\d{1,3}\)?[\s.-]?\(?\d{1,5}\)?(?:[\s.-]?\d{2,5}){1,4}|\(0\d{2,3}\)[\s-]?\d{3,8}(?:[\s.-]\d{2,5}){0,3}|0\d{2,3}[\s-]\d{3,8}(?:[\s.-]\d{2,5}){0,3}|08\d{8,11}|0?800[-\s]\d[\d-]{3,10}|1500[-\s]\d{3})"
 RULES: tuple[Rule, ...] = (
-    rule("rt-rw", "letter", r"RT\.?\s?(?P<rt>\d{1,3})\s?[/,]?\s?RW\.?\s?(?P<rw>\d{1,3})\b", _neighbourhoods),
-    rule("rt-rw", "letter", r"RT\s?/\s?RW\s(?P<rt>\d{1,3})\s?/\s?(?P<rw>\d{1,3})\b", _neighbourhoods),
+    rule(
+        "rt-rw",
+        "letter",
+        r"RT\.?\s?(?P<rt>\d{1,3})\s?[/,]?\s?RW\.?\s?(?P<rw>\d{1,3})\b",
+        _neighbourhoods,
+    ),
+    rule(
+        "rt-rw", "letter", r"RT\s?/\s?RW\s(?P<rt>\d{1,3})\s?/\s?(?P<rw>\d{1,3})\b", _neighbourhoods
+    ),
     rule("rt-rw", "letter", r"(?P<what>R[TW])\.?\s?(?P<n>\d{1,3})\b", _neighbourhood),
-    rule("plate", "letter", r"(?P<a>[A-Z]{1,2})\s(?P<n>\d{1,4})\s(?P<b>[A-Z]{1,3})\b(?![.-]\w)", _plate),
-    rule("flight", "letter", rf"(?P<code>{any_of(_ALONE)}[\s-](?=\d)|{any_of(_AIRLINES)})(?P<n>\d{{3,4}})\b(?![.,]\d)", _flight),
+    rule(
+        "plate",
+        "letter",
+        r"(?P<a>[A-Z]{1,2})\s(?P<n>\d{1,4})\s(?P<b>[A-Z]{1,3})\b(?![.-]\w)",
+        _plate,
+    ),
+    rule(
+        "flight",
+        "letter",
+        rf"(?P<code>{any_of(_ALONE)}[\s-](?=\d)|{any_of(_AIRLINES)})(?P<n>\d{{3,4}})\b(?![.,]\d)",
+        _flight,
+    ),
     rule("aircraft", "digit", r"\d{3}\b(?![.,]\d)", _aircraft),
     rule("phone", "digit symbol", rf"{_PHONE}(?!\d)", _digits),
     rule("identifier", "digit", r"\d{2,}+(?:[\s.-]\d{2,6}){0,5}(?!\d|[.,]\d)", _named),

@@ -3,13 +3,12 @@
 A pause becomes a comma unless the text pauses there already; at either end it is nothing.
 """
 
-import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from briefing.script.normalize.rule import PAUSE
 
 _PAUSING = ",.;:!?…"
-_SPACES_BEFORE_MARK = re.compile(r"(?<! ) ([,.;:!?])(?= |\Z)")
 
 
 def join(pieces: Iterable[tuple[str, bool]]) -> str:
@@ -41,7 +40,7 @@ def _pauses(line: str) -> str:
     """Every run of pause marks as one comma, where nothing else pauses."""
     parts = [part for part in (part.strip(" ") for part in line.split(PAUSE)) if part]
     said = parts[:1]
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         if part[0] in _PAUSING:
             said.append(part if part[0] != before[-1] else part[1:])
         elif before[-1] in _PAUSING or before[-1] == "\n" or part[0] == "\n":

@@ -8,13 +8,30 @@ from briefing.script.normalize.data import words
 from briefing.script.normalize.rule import Rule, after, any_of, left, rule
 
 _DECREE = re.compile(rf"(?i:\b{any_of(words('decree'))})\b[^,;()]{{0,48}}\Z")
-_SUBSECTION = after(("ayat", "butir", "angka", "huruf", "poin", "pasal", "nomor", "butir ke", "dan", "atau", "sampai"), r"\s{0,2}")
+_SUBSECTION = after(
+    (
+        "ayat",
+        "butir",
+        "angka",
+        "huruf",
+        "poin",
+        "pasal",
+        "nomor",
+        "butir ke",
+        "dan",
+        "atau",
+        "sampai",
+    ),
+    r"\s{0,2}",
+)
 _FILE_PART = re.compile(r"[A-Za-z]+|\d+")
 
 
 def _numbered_year(match: re.Match[str]) -> str | None:
     """The number of a law over its year: the slash is said "tahun"."""
-    if not _DECREE.search(left(match, 80)) and not re.search(r"(?i:no\.?|nomor)\s{0,2}\Z", left(match)):
+    if not _DECREE.search(left(match, 80)) and not re.search(
+        r"(?i:no\.?|nomor)\s{0,2}\Z", left(match)
+    ):
         return None
     return f"{numbers.whole(match['n'])} tahun {numbers.cardinal(int(match['y']))}"
 
@@ -40,7 +57,17 @@ def _part(part: str) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("law-number", "digit", r"(?P<n>\d{1,4})\s?/\s?(?P<y>(?:19|20)\d\d)(?![\d/]|[.,-]\d)", _numbered_year),
-    rule("file-number", "digit", r"\d{1,5}(?:/[A-Za-z][\w.-]{0,20}){1,5}(?:/\d{1,4}){1,2}(?:/[A-Z][\w.]{0,8})?(?!\w)", _file),
+    rule(
+        "law-number",
+        "digit",
+        r"(?P<n>\d{1,4})\s?/\s?(?P<y>(?:19|20)\d\d)(?![\d/]|[.,-]\d)",
+        _numbered_year,
+    ),
+    rule(
+        "file-number",
+        "digit",
+        r"\d{1,5}(?:/[A-Za-z][\w.-]{0,20}){1,5}(?:/\d{1,4}){1,2}(?:/[A-Z][\w.]{0,8})?(?!\w)",
+        _file,
+    ),
     rule("subsection", "symbol", r"\(\s?(?P<n>\d{1,3})\s?\)", _in_brackets),
 )

@@ -13,9 +13,7 @@ _CENTS_SILENT = re.compile(r",0+\Z")
 # A thousand dollars may be written in English: US$ 12,345.
 _COMMA_THOUSANDS = frozenset(said for said in CURRENCIES.values() if said != "rupiah")
 
-_MAGNITUDE = (
-    r"(?:ribu|juta|miliar|milyar|triliun|trilyun|trilliun|kuadriliun|rb|jt|bn|[Rr]ibu|[Jj]uta|[Mm]il[iy]ar|[Tt]ril[iy]un|[MTB](?![\w]))"
-)
+_MAGNITUDE = r"(?:ribu|juta|miliar|milyar|triliun|trilyun|trilliun|kuadriliun|rb|jt|bn|[Rr]ibu|[Jj]uta|[Mm]il[iy]ar|[Tt]ril[iy]un|[MTB](?![\w]))"
 _SYMBOL = any_of(list(CURRENCIES))
 _AMOUNT = rf"{amounts.NUMBER}"
 

@@ -48,9 +48,12 @@ AGES: tuple[Rule, ...] = (
     rule("age", "symbol", r",\s(?P<n>\d{1,2}),(?=\s[a-z])", _age_between_commas),
 )
 RETIRED = rule("retired", "symbol", r"\(\s?Purn\.?\s?\)", lambda match: "purnawirawan")
-SUSPECTS: tuple[Rule, ...] = (
-    rule("suspect", "letter", r"[A-Z]{2,3}(?=\s\(\d{1,2}\))", _suspect),
-)
+SUSPECTS: tuple[Rule, ...] = (rule("suspect", "letter", r"[A-Z]{2,3}(?=\s\(\d{1,2}\))", _suspect),)
 INITIALS: tuple[Rule, ...] = (
-    rule("initials", "letter", r"(?:[A-Z]\.[\s-]?){1,5}[A-Z]\b\.?(?!\w)(?=\s|\W|\Z)|[A-Z]\.(?=\s?[A-Z(\d]|\Z|\W)", _initials),
+    rule(
+        "initials",
+        "letter",
+        r"(?:[A-Z]\.[\s-]?){1,5}[A-Z]\b\.?(?!\w)(?=\s|\W|\Z)|[A-Z]\.(?=\s?[A-Z(\d]|\Z|\W)",
+        _initials,
+    ),
 )

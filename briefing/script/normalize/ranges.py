@@ -10,7 +10,9 @@ _SCORE_BEFORE = re.compile(
     rf"(?i:\b{any_of(words('score'))})\s(?:(?:[A-Z][\w'-]{{1,20}}|dengan|skor|telak|tipis|angka|akhir|menjadi|atas|dari|hasil|besar|meyakinkan|dramatis|di|sementara|kandang|mudah|saat|jadi|kembali|dua|tiga|gim|langsung|berturut-turut|:)\s){{0,4}}\(?\Z"
 )
 _SCORE_AFTER = re.compile(rf"\s(?:{any_of(words('score_after'))}\s|(?:atas|untuk)\s[A-Z])")
-_COUNTED_AFTER = re.compile(rf"(?:-an|an)?\s?(?:{any_of(words('counted'))}\b|persen|%|(?:tahun|bulan|hari|minggu|pekan|jam|menit|detik|juta|ribu|miliar|triliun|derajat|kali|kelas|km|cm|mm|kg|gram|liter|SD|SMP|SMA)\b|°)")
+_COUNTED_AFTER = re.compile(
+    rf"(?:-an|an)?\s?(?:{any_of(words('counted'))}\b|persen|%|(?:tahun|bulan|hari|minggu|pekan|jam|menit|detik|juta|ribu|miliar|triliun|derajat|kali|kelas|km|cm|mm|kg|gram|liter|SD|SMP|SMA)\b|°)"
+)
 _SIDE_BY_SIDE = re.compile(rf"(?i:\b{any_of(words('formation'))})\s\Z")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w'-]{1,20}\s\Z")
 _CAPITAL_AFTER = re.compile(r"\s[A-Z]")
@@ -39,7 +41,7 @@ def _score(match: re.Match[str]) -> str | None:
     before, behind = left(match, 80), right(match)
     first, second = match["a"], match["b"]
     ratio = match["sep"] == ":"
-    if _RATIO_WORD.search(before):
+    if _RATIO_WORD.search(before) or behind.lstrip().startswith("="):
         return None
     in_list = _SET_SCORE.match(behind) or _SET_BEFORE.search(before)
     said = _SCORE_BEFORE.search(before) or in_list
@@ -51,7 +53,14 @@ def _score(match: re.Match[str]) -> str | None:
     if _SCORE_AFTER.match(behind) and not counted and len(first) < 3 > len(second):
         return f"{side(first)} {side(second)}"
     teams = _CAPITAL_BEFORE.search(before) and _CAPITAL_AFTER.match(behind)
-    if teams and len(first) == 1 == len(second) and not re.search(r"(?i:kelas|lantai|km|pasal|bab|sma|smp|sd|semester|tahap|jalur|juni|juli|mei|maret|april)\s\Z", before):
+    if (
+        teams
+        and len(first) == 1 == len(second)
+        and not re.search(
+            r"(?i:kelas|lantai|km|pasal|bab|sma|smp|sd|semester|tahap|jalur|juni|juli|mei|maret|april)\s\Z",
+            before,
+        )
+    ):
         return f"{side(first)} {side(second)}"
     if counted or not re.match(r"\d{1,2}\Z", second):
         return None
@@ -96,7 +105,11 @@ def _range(match: re.Match[str]) -> str | None:
     if following and not unit and not match["an"] and not match["word"]:
         second = following[0]
         whole = match["a"].isdecimal() and second.isdecimal()
-        if whole and amounts.value(match["a"]) >= amounts.value(second) and not _COUNTED_AFTER.match(right(match)[len(second) :]):
+        if (
+            whole
+            and amounts.value(match["a"]) >= amounts.value(second)
+            and not _COUNTED_AFTER.match(right(match)[len(second) :])
+        ):
             return said
         if match["a"][0] == "0" and len(match["a"]) > 1 and whole:
             return said
@@ -113,18 +126,30 @@ def _ratio(match: re.Match[str]) -> str | None:
 def _times(match: re.Match[str]) -> str:
     unit = match["unit"]
     first = amounts.spoken(match["a"])
-    return f"{first} {_UNIT_WORDS[unit]} kali" if unit else f"{first} kali"
+    return f"{first} {_UNIT_WORDS.get(unit, unit)} kali" if unit else f"{first} kali"
 
 
 _UNIT_WORDS = {written: said for written, said, *_ in rows("units.tsv")} | {"%": "persen"}
-_RANGE_UNIT = any_of([*_UNIT_WORDS, "ribu", "juta", "miliar", "triliun", "persen", "tahun", "hari", "bulan"])
+_RANGE_UNIT = any_of(
+    [*_UNIT_WORDS, "ribu", "juta", "miliar", "triliun", "persen", "tahun", "hari", "bulan"]
+)
 _N = amounts.NUMBER
 _MONTHS = [*tables("calendar.toml")["months"], *tables("calendar.toml")["hijri_months"]]
 
 RULES: tuple[Rule, ...] = (
-    rule("season", "digit", r"(?P<a>(?:19|20)\d\d)(?P<sep>[/-])(?P<b>(?:(?:19|20)\d\d|\d\d))(?![\d/]|[.,-]\d)", _season),
+    rule(
+        "season",
+        "digit",
+        r"(?P<a>(?:19|20)\d\d)(?P<sep>[/-])(?P<b>(?:(?:19|20)\d\d|\d\d))(?![\d/]|[.,-]\d)",
+        _season,
+    ),
     rule("formation", "digit", r"\d{1,2}(?:\s?[-–]\s?\d{1,2}){2,4}(?![\d/-])", _formation),
-    rule("score", "digit", r"(?P<a>\d{1,3})\s?(?P<sep>[-–:])\s?(?P<b>\d{1,3})(?![\d/]|[.,:-]\d)", _score),
+    rule(
+        "score",
+        "digit",
+        r"(?P<a>\d{1,3})\s?(?P<sep>[-–:])\s?(?P<b>\d{1,3})(?![\d/]|[.,:-]\d)",
+        _score,
+    ),
     rule(
         "range",
         "digit",
@@ -132,5 +157,7 @@ RULES: tuple[Rule, ...] = (
         _range,
     ),
     rule("ratio", "digit", rf"(?P<a>{_N})\s?:\s?(?=\d)", _ratio),
-    rule("times", "digit", rf"(?P<a>{_N})(?:\s?(?P<unit>{_RANGE_UNIT}))?\s?[x×X]\s?(?={_N})", _times),
+    rule(
+        "times", "digit", rf"(?P<a>{_N})(?:\s?(?P<unit>{_RANGE_UNIT}))?\s?[x×X]\s?(?={_N})", _times
+    ),
 )

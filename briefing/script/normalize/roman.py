@@ -13,9 +13,14 @@ _SMALL, _LONG = "IVXL", 4
 _SURE = re.compile(r"(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{1,3}|I{2,3})\Z")
 _JOINT = r"(?:\s|\s?[-–]\s?|\s(?:ke-|dan\s|sampai\s|hingga\s|[IVX]{1,5}(?:,|\sdan|\satau|\ssampai|\shingga)\s))"
 _ORDINAL = after(words("roman_ordinal"), rf"(?:{_JOINT}|\s[IVXL]{{1,7}}(?:\s?[-–/]\s?|\sdan\s))")
-_CARDINAL = after(words("roman_cardinal"), rf"(?:\s[A-Z][\w.]{{1,14}}){{0,2}}(?:{_JOINT}|\s[IVXL]{{1,7}}(?:\s?[-–]\s?|\sdan\s|,\s|\ssampai\s))")
+_CARDINAL = after(
+    words("roman_cardinal"),
+    rf"(?:\s[A-Z][\w.]{{1,14}}){{0,2}}(?:{_JOINT}|\s[IVXL]{{1,7}}(?:\s?[-–]\s?|\sdan\s|,\s|\ssampai\s))",
+)
 _REGNAL = re.compile(rf"(?i:\b(?:{'|'.join(words('regnal_name'))}))\s\Z")
-_TITLED = re.compile(rf"\b(?i:{'|'.join(words('regnal_title'))})\s(?:[A-Z][\w'-]{{1,20}}\s){{1,4}}\Z")
+_TITLED = re.compile(
+    rf"\b(?i:{'|'.join(words('regnal_title'))})\s(?:[A-Z][\w'-]{{1,20}}\s){{1,4}}\Z"
+)
 _CABINET = re.compile(r"\b(?i:kabinet)\s(?:[A-Z]\w+\s){0,3}\Z")
 _NAME = re.compile(r"[A-Z][a-z][\w'-]*\s\Z")
 
@@ -42,7 +47,7 @@ def _read(match: re.Match[str]) -> str | None:
 
 
 def _by_context(numeral: str, before: str) -> str | None:
-    if numeral == "L" or len(numeral) < _LONG and numeral.strip(_SMALL):
+    if numeral == "L" or (len(numeral) < _LONG and numeral.strip(_SMALL)):
         return None
     number = value(numeral)
     if _ORDINAL.search(before) or _CABINET.search(before):
@@ -53,7 +58,11 @@ def _by_context(numeral: str, before: str) -> str | None:
         return numbers.ordinal(number)
     if _SURE.match(numeral) and (len(numeral) > 1):
         return numbers.cardinal(number)
-    if numeral == "I" and _NAME.search(before) and re.search(r"(?i:komisi|kodam|tol|jilid|seri|grup)", before):
+    if (
+        numeral == "I"
+        and _NAME.search(before)
+        and re.search(r"(?i:komisi|kodam|tol|jilid|seri|grup)", before)
+    ):
         return numbers.cardinal(number)
     return None
 

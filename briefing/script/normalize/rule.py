@@ -16,6 +16,7 @@ Say = Callable[[re.Match[str]], Said | None]
 
 # Stands in spoken forms for a pause; ``join`` turns it into a comma, or nothing.
 PAUSE = "\0"
+_KINDS: dict[str, First] = {"letter": "letter", "digit": "digit", "symbol": "symbol"}
 _LOOK_AROUND = 48
 
 
@@ -30,14 +31,9 @@ class Rule:
 
 
 def rule(name: str, first: str, pattern: str | re.Pattern[str], say: Say) -> Rule:
-    """A rule from its pattern's source; ``first`` names one or more kinds, separated by spaces."""
-    kinds: list[First] = []
-    for kind in first.split():
-        if kind == "letter" or kind == "digit" or kind == "symbol":
-            kinds.append(kind)
-        else:
-            raise ValueError(f"rule {name}: no kind of character is called {kind!r}")
-    return Rule(name, tuple(kinds), re.compile(pattern), say)
+    """A rule from its pattern; ``first`` names one or more kinds, separated by spaces."""
+    kinds = tuple(_KINDS[kind] for kind in first.split())
+    return Rule(name, kinds, re.compile(pattern), say)
 
 
 def left(match: re.Match[str], length: int = _LOOK_AROUND) -> str:

@@ -7,11 +7,17 @@ from briefing.script.normalize.join import join
 from briefing.script.normalize.lexicon import Lexicon
 from briefing.script.normalize.prepare import prepare
 from briefing.script.normalize.rule import PAUSE
-from briefing.script.normalize.scan import Token, scan
+from briefing.script.normalize.scan import USER_RULE, Token, scan
 
 _SENTENCE_START = re.compile(r"[.!?…][\s\"“”'‘’(\[]*\Z")
 _WORD = re.compile(r"\S+")
 _SILENT = f"{PAUSE} "
+# Rules that say written text again, and how often that is looked at anew.
+_LOOSE_RULES = frozenset(
+    ("email", "url", "handle", "hashtag", "letters-digits", "hyphen-number", "hull", "file-number")
+    + ("letter-word", "power", "unsaid", "hyphen", "reduplication", "quote", "dash", "bracket")
+)
+_MOST_PASSES = 4
 _LOOK_BACK = 8
 
 
@@ -22,14 +28,29 @@ def normalize(text: str, *, lexicon: Lexicon | None = None) -> str:
     back as it is, and so does text that was normalized before. ``lexicon`` holds a user's own
     readings, which win. Takes linear time.
     """
-    prepared = prepare(text)
-    return join(_pieces(prepared, lexicon))
+    line = prepare(text)
+    for _ in range(_MOST_PASSES):
+        tokens = list(scan(line, lexicon))
+        said = join(_pieces(line, tokens))
+        if not any(_is_loose(line, token) for token in tokens):
+            return said
+        line, lexicon = said, None
+    return line
 
 
-def _pieces(text: str, lexicon: Lexicon | None) -> Iterator[tuple[str, bool]]:
+def _is_loose(text: str, token: Token) -> bool:
+    """Whether what was said may itself want reading: it holds written text, or parted a word."""
+    return (
+        token.rule in _LOOSE_RULES
+        or text[token.end : token.end + 1].isalnum()
+        or text[max(0, token.start - 1) : token.start].isalnum()
+    )
+
+
+def _pieces(text: str, tokens: list[Token]) -> Iterator[tuple[str, bool]]:
     before: Token | None = None
     at = 0
-    for token in scan(text, lexicon):
+    for token in tokens:
         if token.start > at:
             yield text[at : token.start], False
         yield _capitalized(text, token, before), True
@@ -43,7 +64,8 @@ def _capitalized(text: str, token: Token, before: Token | None) -> str:
     A full stop that the token ``before`` has read, as in "pkl.", ends nothing.
     """
     spoken = token.spoken
-    if not spoken[:1].islower() or token.written[:1].islower():
+    as_given = token.rule == USER_RULE or token.written[:1].islower()
+    if as_given or not spoken[:1].islower():
         return spoken
     since = before.end if before else 0
     gap = text[max(since, token.start - _LOOK_BACK) : token.start]

@@ -9,8 +9,28 @@ _SAID = {
     "~": "sekitar", "<": "kurang dari", ">": "lebih dari", "≤": "kurang dari atau sama dengan", "≥": "lebih dari atau sama dengan",
     "≠": "tidak sama dengan", "@": "at", "©": "", "®": "", "™": "", "§": "pasal", "№": "nomor", "√": "akar", "∞": "tak hingga", "π": "pi", "½": "setengah",
 }  # fmt: skip
-_NUMBER_SIGNS = {"+": "plus", "-": "minus", "~": "sekitar", "±": "kurang lebih", "<": "kurang dari", ">": "lebih dari", "≤": "paling banyak", "≥": "paling sedikit"}
-_POWERS = {"²": "kuadrat", "³": "pangkat tiga", "¹": "", "⁴": "pangkat empat", "⁵": "pangkat lima", "⁶": "pangkat enam", "⁷": "pangkat tujuh", "⁸": "pangkat delapan", "⁹": "pangkat sembilan", "⁰": ""}
+_NUMBER_SIGNS = {
+    "+": "plus",
+    "-": "minus",
+    "~": "sekitar",
+    "±": "kurang lebih",
+    "<": "kurang dari",
+    ">": "lebih dari",
+    "≤": "paling banyak",
+    "≥": "paling sedikit",
+}
+_POWERS = {
+    "²": "kuadrat",
+    "³": "pangkat tiga",
+    "¹": "",
+    "⁴": "pangkat empat",
+    "⁵": "pangkat lima",
+    "⁶": "pangkat enam",
+    "⁷": "pangkat tujuh",
+    "⁸": "pangkat delapan",
+    "⁹": "pangkat sembilan",
+    "⁰": "",
+}
 
 
 def _signed(match: re.Match[str]) -> str | None:
@@ -63,7 +83,9 @@ def _space(match: re.Match[str]) -> str:
 RULES: tuple[Rule, ...] = (
     rule("percent", "symbol", r"%-?an\b", _percent_plural),
     rule("about", "symbol", r"\+\s?/\s?-\s?", lambda match: "kurang lebih "),
-    rule("sign", "symbol", r"(?P<sign>-(?=\d|Rp|US\$|\$)|[+~±<>≤≥](?=\s?(?:\d|Rp|US\$|\$)))", _signed),
+    rule(
+        "sign", "symbol", r"(?P<sign>-(?=\d|Rp|US\$|\$)|[+~±<>≤≥](?=\s?(?:\d|Rp|US\$|\$)))", _signed
+    ),
     rule("stars", "symbol", r"\*+", _stars),
     rule("power", "letter digit symbol", r"[²³¹⁰⁴-⁹]", _power),
     rule("said", "symbol", f"[{re.escape(''.join(_SAID))}]", _said),

@@ -24,10 +24,10 @@ def _term(match: re.Match[str]) -> Said | None:
     entry, end = found
     if entry.kind == "expand" and match[0].isupper() and _is_own_bracket(match, entry.reading):
         return spell(match[0])
-    if entry.term.endswith(".") and entry.ends_sentence:
-        # The full stop of "dll." at a sentence's end is the sentence's as well.
-        if _CLOSED.match(match.string, end):
-            return f"{entry.reading}.", end
+    # The full stop of "dll." at a sentence's end is the sentence's as well.
+    ends = entry.term.endswith(".") and entry.ends_sentence
+    if ends and _CLOSED.match(match.string, end):
+        return f"{entry.reading}.", end
     return entry.reading, end
 
 
@@ -48,9 +48,8 @@ def _capitals(match: re.Match[str]) -> str:
 def _shouted(match: re.Match[str]) -> bool:
     """Whether the words beside it are in capitals too, as in a headline."""
     beside = [*_WORD.findall(left(match, 24))[-2:], *_WORD.findall(right(match, 24))[:2]]
-    return sum(word.isupper() and len(word) > _LONG_CAPITALS for word in beside) >= min(
-        2, len(beside) or 2
-    )
+    capitals = [word for word in beside if word.isupper() and len(word) > _LONG_CAPITALS]
+    return len(beside) > 0 and len(capitals) >= min(2, len(beside))
 
 
 def _with_tail(match: re.Match[str]) -> str:
@@ -72,9 +71,29 @@ LEXICON: tuple[Rule, ...] = (
 )
 LETTERS: tuple[Rule, ...] = (
     rule("initialism", "letter", r"[A-ZÀ-Þ]{2,}+(?![^\W_])", _capitals),
-    rule("initialism", "letter", r"(?P<word>[A-Z]{2,})(?P<tail>nya|ku|mu|lah|kah|pun)(?![^\W_])", _with_tail),
-    rule("initialism", "letter", r"(?P<prefix>Kemen|Wamen|Permen|Kepmen|Men|Dit|Dir|Pemda|Bank)(?P<word>[A-Z]{3,})(?![^\W_])", _prefixed),
+    rule(
+        "initialism",
+        "letter",
+        r"(?P<word>[A-Z]{2,})(?P<tail>nya|ku|mu|lah|kah|pun)(?![^\W_])",
+        _with_tail,
+    ),
+    rule(
+        "initialism",
+        "letter",
+        r"(?P<prefix>Kemen|Wamen|Permen|Kepmen|Men|Dit|Dir|Pemda|Bank)(?P<word>[A-Z]{3,})(?![^\W_])",
+        _prefixed,
+    ),
     rule("letter", "letter", r"[A-ZÀ-Þ](?![^\W_]|['’]\w)", _letter),
 )
-MAGNITUDE = rule("magnitude", "letter", r"(?:[Mm]agnitudo\s\(?M\)?|M(?:ag|w|w)?)\.?\s?(?=\d{1,2}[.,]\d(?!\d))", lambda match: "magnitudo")
-DAY = rule("day-count", "letter", r"(?P<letter>H)\s?(?P<sign>[-+–])\s?(?=\d)", lambda match: f"{spell(match['letter'])} {'plus' if match['sign'] == '+' else 'minus'}")
+MAGNITUDE = rule(
+    "magnitude",
+    "letter",
+    r"(?:[Mm]agnitudo\s\(?M\)?|M(?:ag|w|w)?)\.?\s?(?=\d{1,2}[.,]\d(?!\d))",
+    lambda match: "magnitudo",
+)
+DAY = rule(
+    "day-count",
+    "letter",
+    r"(?P<letter>H)\s?(?P<sign>[-+–])\s?(?=\d)",
+    lambda match: f"{spell(match['letter'])} {'plus' if match['sign'] == '+' else 'minus'}",
+)

@@ -10,7 +10,9 @@ _CLOCK_WORD = after(("pukul", "pkl", "pkl.", "puku", "jam", "pk", "pk."), r"[\s:
 _CLOCK_EARLIER = re.compile(
     r"(?i:\b(?:pukul|pkl\.?|jam))\s\d{1,2}(?:[.:]\d\d)?(?:\s(?:WIB|WITA|WIT|pagi|siang|sore|malam))?\s?(?:-|–|—|hingga|sampai|sampai\sdengan|s\.d\.|s/d|dan|atau|,|menjadi|ke|lalu)\s?(?:pukul\s|jam\s)?\Z"
 )
-_ZONE = re.compile(rf"\s{{0,2}}\(?(?:WIB|WITA|WIT|GMT|UTC|{any_of(words('day_part'))}|[ECMP][SD]?T|CEST|BST)\b")
+_ZONE = re.compile(
+    rf"\s{{0,2}}\(?(?:WIB|WITA|WIT|GMT|UTC|{any_of(words('day_part'))}|[ECMP][SD]?T|CEST|BST)\b"
+)
 _RATIO_WORD = after(words("ratio"))
 _SCRIPTURE = after(words("scripture"), r"\.?,?:?\s?(?:ayat\s)?")
 
@@ -90,7 +92,12 @@ def _lap(match: re.Match[str]) -> str | None:
 
 _NOT_MORE = r"(?!\d|[.:,/]\d)"
 RULES: tuple[Rule, ...] = (
-    rule("lap-time", "digit", r"(?:(?P<h>\d{1,2})[:.])?(?P<m>\d{1,2})[:](?P<s>\d{2})[.,](?P<f>\d{1,3})(?!\d)", _lap),
+    rule(
+        "lap-time",
+        "digit",
+        r"(?:(?P<h>\d{1,2})[:.])?(?P<m>\d{1,2})[:](?P<s>\d{2})[.,](?P<f>\d{1,3})(?!\d)",
+        _lap,
+    ),
     rule(
         "time-range",
         "digit",

@@ -20,11 +20,45 @@ _CAPITAL_BEFORE = re.compile(r"[A-Z][\w]*\s\Z")
 _MEASURED_AFTER = re.compile(
     r"\s?(?:%|persen|juta|miliar|milyar|triliun|ribu|derajat|skala|kali|poin|basis|detik|menit|jam|hari|tahun|bulan)"
 )
-_MEASURE_BEFORE = after(("magnitudo", "magnitude", "m", "ipk", "ph", "nilai", "skor", "indeks", "kurs", "level", "rasio", "rata-rata", "sebesar", "naik", "turun", "bunga", "rating"))
+_MEASURE_BEFORE = after(
+    (
+        "magnitudo",
+        "magnitude",
+        "m",
+        "ipk",
+        "ph",
+        "nilai",
+        "skor",
+        "indeks",
+        "kurs",
+        "level",
+        "rasio",
+        "rata-rata",
+        "sebesar",
+        "naik",
+        "turun",
+        "bunga",
+        "rating",
+    )
+)
 _DOT_FRACTION = re.compile(r"\d+\.(\d{1,2}|\d{4,})")
-_DEGREE = {"C": "derajat celsius", "F": "derajat fahrenheit", "K": "derajat kelvin", "R": "derajat reamur"}
+_DEGREE = {
+    "C": "derajat celsius",
+    "F": "derajat fahrenheit",
+    "K": "derajat kelvin",
+    "R": "derajat reamur",
+}
 _TEMPERATURE = re.compile(r"(?i:suhu|temperatur|demam|panas)[^.;]{0,40}\d\s?\Z")
-_SIDE = {"LU": "lintang utara", "LS": "lintang selatan", "BT": "bujur timur", "BB": "bujur barat", "N": "lintang utara", "S": "lintang selatan", "E": "bujur timur", "W": "bujur barat"}
+_SIDE = {
+    "LU": "lintang utara",
+    "LS": "lintang selatan",
+    "BT": "bujur timur",
+    "BB": "bujur barat",
+    "N": "lintang utara",
+    "S": "lintang selatan",
+    "E": "bujur timur",
+    "W": "bujur barat",
+}
 
 
 def number(match: re.Match[str]) -> str:
@@ -114,7 +148,12 @@ def _inches(match: re.Match[str]) -> str | None:
 _N = amounts.NUMBER
 NUMBER_ALONE = rule("number", "digit", rf"(?P<n>{_N})(?P<an>-?an\b)?", _number)
 QUANTITIES: tuple[Rule, ...] = (
-    rule("coordinate", "digit", rf"(?P<d>{_N})\s?°\s?(?P<m>{_N})\s?['’′](?:\s?(?P<s>{_N})\s?(?:\"|”|″|''))?", _coordinate),
+    rule(
+        "coordinate",
+        "digit",
+        rf"(?P<d>{_N})\s?°\s?(?P<m>{_N})\s?['’′](?:\s?(?P<s>{_N})\s?(?:\"|”|″|''))?",
+        _coordinate,
+    ),
     rule("thousands", "digit", r"[1-9]\d{0,2}(?:\s\d{3}){1,4}(?![\d.,]\d|\d|\s\d)", _spaced),
     rule("inches", "digit", rf"(?P<n>{_N})\"(?!\w)", _inches),
     rule("quantity", "digit", rf"(?P<n>{_N})\s?(?P<unit>{_UNIT})(?![\w²³]|-\d)", _quantity),

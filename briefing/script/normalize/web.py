@@ -12,7 +12,21 @@ from briefing.script.normalize.rule import Rule, any_of, rule
 _TABLE = tables("internet.toml")
 _ENDINGS: dict[str, str] = _TABLE["endings"]
 _PART = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
-_SIGNS = {".": "titik", "/": "garis miring", "@": "at", "-": "", "_": "", ":": "titik dua", "?": "tanda tanya", "=": "sama dengan", "&": "dan", "#": "tagar", "~": "", "%": "persen", "+": "plus"}
+_SIGNS = {
+    ".": "titik",
+    "/": "garis miring",
+    "@": "at",
+    "-": "",
+    "_": "",
+    ":": "titik dua",
+    "?": "tanda tanya",
+    "=": "sama dengan",
+    "&": "dan",
+    "#": "tagar",
+    "~": "",
+    "%": "persen",
+    "+": "plus",
+}
 _CAMEL = re.compile(r"[A-ZÀ-Þ]{2,}(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|[A-ZÀ-Þ]|\d+")
 _CAPITALS_FIRST = re.compile(r"[A-Z]{2,}[a-z]")
 _VOWEL = re.compile(r"[aiueoy]", re.IGNORECASE)
@@ -89,11 +103,20 @@ def _split(name: str) -> str:
     return " ".join(said)
 
 
-_HOST = rf"(?:[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.){{1,4}}(?:{any_of(list(_ENDINGS))})(?![\w-])(?!\.\w)"
+_HOST = (
+    rf"(?:[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.){{1,4}}(?:{any_of(list(_ENDINGS))})(?![\w-])(?!\.\w)"
+)
 _TAIL = r"(?:/[\w\-./?=&%#~+:@]{0,300}[\w/])?/?"
 RULES: tuple[Rule, ...] = (
-    rule("email", "letter digit", rf"(?P<user>[A-Za-z0-9][\w.+-]{{0,63}})@(?P<host>{_HOST})", _email),
-    rule("url", "letter", rf"(?i:https?://)(?:www\.)?(?P<address>[A-Za-z0-9][\w.-]{{0,200}}(?::\d{{2,5}})?{_TAIL})", _address),
+    rule(
+        "email", "letter digit", rf"(?P<user>[A-Za-z0-9][\w.+-]{{0,63}})@(?P<host>{_HOST})", _email
+    ),
+    rule(
+        "url",
+        "letter",
+        rf"(?i:https?://)(?:www\.)?(?P<address>[A-Za-z0-9][\w.-]{{0,200}}(?::\d{{2,5}})?{_TAIL})",
+        _address,
+    ),
     rule("url", "letter digit", rf"(?:(?i:www)\.)?(?P<address>(?i:{_HOST}){_TAIL})", _address),
     rule("handle", "symbol", r"@(?P<name>\w(?:[\w.]{0,63}\w)?)", _handle),
     rule("hashtag", "symbol", r"#(?P<name>\w{1,120})", _hashtag),

@@ -43,8 +43,10 @@ def pepet(word: str) -> tuple[bool, ...] | None:
 
 def _pepet(word: str, affixes: int) -> tuple[bool, ...] | None:
     known = _known().get(word)
-    if known is not None or not affixes:
-        return known
+    if known is not None:
+        return tuple(c == "ê" for c in known if c in "eê")
+    if not affixes:
+        return None
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) >= len(suffix) + _MIN_STEM:
             stem = _pepet(word.removesuffix(suffix), affixes - 1)
@@ -62,11 +64,10 @@ def _pepet(word: str, affixes: int) -> tuple[bool, ...] | None:
 
 
 @functools.cache
-def _known() -> dict[str, tuple[bool, ...]]:
-    words: dict[str, tuple[bool, ...]] = {}
+def _known() -> dict[str, str]:
+    """Each word as it is spelled, and with its pepets marked."""
+    words: dict[str, str] = {}
     for name in ("pepet.txt", "pepet-ours.txt"):
-        data = files(__package__).joinpath("data", name).read_text(encoding="utf-8")
-        for word in data.splitlines():
-            if not word.startswith("#"):
-                words[word.replace("ê", "e")] = tuple(c == "ê" for c in word if c in "eê")
+        marked = files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+        words |= zip(marked.replace("ê", "e").splitlines(), marked.splitlines(), strict=True)
     return words

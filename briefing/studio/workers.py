@@ -17,7 +17,9 @@ _WAITING_PER_THREAD = 2
 
 
 def threads() -> int:
-    """How many threads can run at once on this machine."""
+    """How many threads can run at once: the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 

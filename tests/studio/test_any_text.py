@@ -93,3 +93,13 @@ def test_the_page_of_notes_parses(title: str) -> None:
     body = f"<div>{notes.notes_html(episode)}</div>"
 
     assert title in "".join(ElementTree.fromstring(body).itertext())
+
+
+@given(st.binary(max_size=300), st.sampled_from([b"CHAP", b"USLT", b"TIT2", b"CTOC"]))
+def test_a_broken_tag_is_read_as_far_as_it_goes(junk: bytes, name: bytes) -> None:
+    body = name + len(junk).to_bytes(4, "big") + b"\0\0" + junk
+    for tag in (junk, b"ID3\3\0\0\0\0\2\x7f" + body, b"ID3\4\0\0\0\0\2\x7f" + body):
+        frames = id3.read_frames(io.BytesIO(tag))
+        id3.read_chapters(frames)
+        id3.lyrics(frames)
+        id3.text(frames, "TIT2")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+import mutagen.id3
 import numpy as np
 import pytest
 import soundfile
@@ -12,7 +13,7 @@ import soundfile
 from briefing.errors import NotFoundError, StudioError, UnreadableError
 from briefing.models import Episode
 from briefing.studio.assemble import assemble
-from briefing.studio.chapters import chapters
+from briefing.studio.chapters import Chapter, chapters
 from briefing.studio.finish import files
 from briefing.studio.inspect import describe, inspect, report
 from briefing.studio.picture import draw_svg
@@ -127,3 +128,24 @@ def test_what_cannot_be_inspected(tmp_path: Path) -> None:
         inspect(tmp_path)
     with pytest.raises(StudioError):
         inspect(tmp_path / "a.mp3")
+
+
+def test_a_tag_that_another_program_wrote_is_read(path: Path) -> None:
+    tags = mutagen.id3.ID3(path)
+    tags.update_to_v24()
+    tags.save(path, v2_version=4)
+    before = chapters_by_start(inspect(path).chapters)
+
+    assert [c.title for c in before] == [
+        "Pembuka",
+        "Jembatan Baru Dibuka",
+        "Harga “Kopi” Naik",
+        "Penutup",
+    ]
+    assert inspect(path).title == "Selasa, 17 Februari 2026: Jembatan Baru Dibuka"
+    assert inspect(path).words
+
+
+def chapters_by_start(found: tuple[Chapter, ...]) -> list[Chapter]:
+    """Mutagen sorts them by size."""
+    return sorted(found, key=lambda chapter: chapter.start_ms)

@@ -5,16 +5,16 @@ ordered list of named rules (``rules``) reads numbers, sums, dates, times, range
 numerals, abbreviations, initialisms, names, addresses and signs; words are data (``data/``).
 """
 
-from briefing.script.normalize.lexicon import (
+from briefing.script.normalize.prepare import prepare
+from briefing.script.normalize.respell import respell
+from briefing.script.normalize.scan import Token
+from briefing.script.normalize.spoken import explain, normalize
+from briefing.script.normalize.user_lexicon import (
     Lexicon,
     Term,
     lexicon_line,
     parse_lexicon,
 )
-from briefing.script.normalize.prepare import prepare
-from briefing.script.normalize.respell import respell
-from briefing.script.normalize.scan import Token
-from briefing.script.normalize.spoken import explain, normalize
 
 __all__ = [
     "Lexicon",

@@ -105,6 +105,12 @@ RULES: tuple[Rule, ...] = (
 )
 EARLY: tuple[Rule, ...] = (
     rule(
+        "fold",
+        "digit",
+        rf"(?P<n>{amounts.NUMBER})x(?![^\W_])",
+        lambda match: f"{amounts.spoken(match['n'])} kali",
+    ),
+    rule(
         "particles",
         "letter",
         r"(?P<a>PM)\s?(?P<n>(?:2[.,]5|10|1)\b)",

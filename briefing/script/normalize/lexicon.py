@@ -1,4 +1,4 @@
-"""How a term is read: the shipped tables of abbreviations and names, and a user's own file.
+"""How a term is read: the shipped tables of abbreviations, initialisms, titles and names.
 
 An entry has a kind: ``letters`` (spelled), ``word`` (read as a word), ``expand`` (said in full),
 and may ask for a context. Several entries of one term are tried in the tables' order. In the
@@ -6,28 +6,29 @@ shipped tables a term's last full stop may be optional: ``Jl.?``.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
-from briefing.errors import LexiconError
 from briefing.script.normalize.data import lexicon_tables, rows, words
 from briefing.script.normalize.letters import spell
 from briefing.script.normalize.rule import after
 
 Kind = Literal["letters", "word", "expand"]
-Mode = Literal["say", "letters", "word"]
 
 _FIRST_WORD = re.compile(r"[^\W_]+")
+# Degrees written without full stops; behind one of them another is a degree too.
+_DEGREE = (
+    r"(?:S[HETP]|SIP|SIK|SKM|SS[it]|SSos|SPd|SKom|SAg|SST|M[HMT]|MSi|MPd|MBA|MSc|MKes|MHum|MAP|Lc)"
+)
 _CONTEXTS = {
     "number": re.compile(r"\s{0,2}[\d½¼¾(]|\s?[IVXLC]+\b"),
     "name": re.compile(r"\s{0,2}[\"“'‘(]?[A-ZÀ-Þ]"),
     "closing": re.compile(r"\.?\s?[)\]]"),
     "after-number": re.compile(r"\d[°'\"”′″]?\s{0,2}\Z"),
-    "after-comma": re.compile(r"[\w.'’)]\s?,\s{0,2}\Z"),
-    "after-degree": re.compile(r"(?:\.[A-Z][A-Za-z]*\.?|,\s?[A-Z]{2,4}),?\s{1,2}\Z"),
+    "after-comma": re.compile(rf"(?:[a-z'’.)]|,\s?{_DEGREE})\s?,\s{{0,2}}\Z"),
+    "after-degree": re.compile(rf"(?:\.[A-Z][A-Za-z]*\.?|,\s?{_DEGREE}),?\s{{1,2}}\Z"),
     "after-name": re.compile(r"[A-ZÀ-Þ][\w'’]*\.?\)?\s{1,2}\Z"),
     "suspect": after(words("suspect")),
 }
@@ -86,7 +87,7 @@ def _as_word(term: str) -> str:
 
 @cache
 def shipped() -> Mapping[str, tuple[Entry, ...]]:
-    """The shipped entries by first word, longer terms first."""
+    """The shipped entries by first word: longer terms first, of one term those with a context."""
     found: dict[str, list[Entry]] = {}
     for table in lexicon_tables():
         for term, *columns in rows(table):
@@ -98,7 +99,7 @@ def shipped() -> Mapping[str, tuple[Entry, ...]]:
                     raise ValueError(f"{table}: {term!r} does not begin with a letter")
                 found.setdefault(key[0], []).append(entry)
     for entries in found.values():
-        entries.sort(key=lambda entry: -len(entry.term))
+        entries.sort(key=lambda entry: (-len(entry.term), entry.context in ("", "opens")))
     return {key: tuple(entries) for key, entries in found.items()}
 
 
@@ -132,105 +133,3 @@ def _whole(text: str, end: int) -> bool:
     if last == ".":
         return True
     return not (following.isalnum() or following == "_")
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A user's entry: how one term is to be said.
-
-    ``mode`` say: as ``spoken``; letters: spelled; word: as it is written. With ``case`` only the
-    written capitals match.
-    """
-
-    term: str
-    mode: Mode
-    spoken: str
-    case: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """A user's own readings; they win over the shipped ones. The longest term wins."""
-
-    terms: tuple[Term, ...] = ()
-    _by_term: dict[str, Term] = field(init=False, repr=False, compare=False)
-    _pattern: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        by_term: dict[str, Term] = {}
-        for term in self.terms:
-            by_term[term.term if term.case else term.term.lower()] = term
-        branches = [
-            re.escape(term.term) if term.case else f"(?i:{re.escape(term.term)})"
-            for term in sorted(self.terms, key=lambda term: -len(term.term))
-        ]
-        pattern = rf"(?<!\w)(?:{'|'.join(branches)})(?!\w)" if branches else None
-        object.__setattr__(self, "_by_term", by_term)
-        object.__setattr__(self, "_pattern", re.compile(pattern) if pattern else None)
-
-    def find(self, text: str) -> list[tuple[int, int, str]]:
-        """Start, end and spoken form of every term in the text, in order."""
-        if self._pattern is None:
-            return []
-        found = []
-        for match in self._pattern.finditer(text):
-            term = self._by_term.get(match[0]) or self._by_term[match[0].lower()]
-            found.append((match.start(), match.end(), term.spoken))
-        return found
-
-
-def parse_lexicon(source: str, name: str = "lexicon.toml") -> Lexicon:
-    """A user's lexicon from the text of its file.
-
-    One line a term: ``"Xi" = "Si"`` or ``KPU = { mode = "letters" }`` or
-    ``"xi" = { say = "si", case = false }``. A line that says nothing usable raises
-    ``LexiconError``, which names the file and the line.
-    """
-    try:
-        table = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{name}: {error}") from error
-    return Lexicon(tuple(_term(key, value, source, name) for key, value in table.items()))
-
-
-def _term(key: str, value: object, source: str, name: str) -> Term:
-    def bad(what: str) -> LexiconError:
-        return LexiconError(f"{name}, line {_line(key, source)}: {what}")
-
-    options = {"say": value} if isinstance(value, str) else value
-    if not isinstance(options, dict):
-        raise bad(f'{key} needs a spoken form, as in {key} = "..."')
-    unknown = options.keys() - {"say", "mode", "case"}
-    if unknown:
-        raise bad(f"{key} has an unknown setting: {', '.join(sorted(unknown))}")
-    said, case = options.get("say", ""), options.get("case", True)
-    mode = options.get("mode", "say" if said else "")
-    if mode not in get_args(Mode) or not isinstance(case, bool) or not isinstance(said, str):
-        raise bad(f"{key} needs say, or mode letters or word; case is true or false")
-    if not re.search(r"\w", key):
-        raise bad("a term needs a letter or a digit")
-    spoken = {"say": said, "letters": spell(key), "word": key}[mode]
-    if any(character.isdigit() for character in spoken) or not spoken.strip():
-        raise bad(f"the spoken form of {key} must be words, without digits")
-    return Term(key, mode, spoken, case)
-
-
-def _line(key: str, source: str) -> int:
-    start = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]")
-    for number, line in enumerate(source.splitlines(), start=1):
-        if start.match(line):
-            return number
-    return 0
-
-
-def lexicon_line(term: Term) -> str:
-    """The term as one line of a lexicon file."""
-
-    def quoted(text: str) -> str:
-        escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{escaped}"'
-
-    options = [f"say = {quoted(term.spoken)}" if term.mode == "say" else f'mode = "{term.mode}"']
-    if not term.case:
-        options.append("case = false")
-    return f"{quoted(term.term)} = {{ {', '.join(options)} }}"

@@ -16,8 +16,11 @@ _COUNTED_AFTER = re.compile(
 _SIDE_BY_SIDE = re.compile(rf"(?i:\b{any_of(words('formation'))})\s\Z")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w'-]{1,20}\s\Z")
 _CAPITAL_AFTER = re.compile(r"\s[A-Z]")
-_SET_SCORE = re.compile(r"\A(?:,|\sdan|\s?\()\s?\d{1,2}[-–]\d{1,2}(?![\d-])")
-_SET_BEFORE = re.compile(r"\d[-–]\d{1,2}\)?(?:,|\sdan|,\sdan|\s?\(|\satau)\s?\Z")
+_SET_SCORE = re.compile(r"\A(?:,|\sdan|\s?\()\s?\d{1,2}\s?[-–]\s?\d{1,2}(?!\s?[\d-])")
+_SET_BEFORE = re.compile(r"\d\s?[-–]\s?\d{1,2}\)?(?:,|\sdan|,\sdan|\s?\(|\satau)\s?\Z")
+_NO_SET = re.compile(
+    r"(?i:\b(?:usia|umur|halaman|pukul|jam|kelas|tanggal|pasal|ayat|nomor|lantai|bab))\b[^.;]{0,40}\Z"
+)
 _RATIO_WORD = after(words("ratio"))
 _PERIOD_NOUN = after(("kuartal", "triwulan", "semester", "caturwulan", "tahap", "q"))
 _SCRIPTURE = after(words("scripture"), r"\.?,?:?\s?(?:ayat\s)?")
@@ -43,7 +46,8 @@ def _score(match: re.Match[str]) -> str | None:
     ratio = match["sep"] == ":"
     if _RATIO_WORD.search(before) or behind.lstrip().startswith("="):
         return None
-    in_list = _SET_SCORE.match(behind) or _SET_BEFORE.search(before)
+    listed = _SET_SCORE.match(behind) or _SET_BEFORE.search(before)
+    in_list = listed and not _NO_SET.search(before)
     said = _SCORE_BEFORE.search(before) or in_list
     counted = _COUNTED_AFTER.match(behind)
     if said and not counted:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.script.normalize.data import tables
-from briefing.script.normalize.lexicon import Lexicon, shipped
+from briefing.script.normalize.lexicon import shipped
 from briefing.script.normalize.rule import First
 from briefing.script.normalize.rules import BY_FIRST
+from briefing.script.normalize.user_lexicon import Lexicon
 
 USER_RULE = "user lexicon"
 

@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator
 
 from briefing.script.normalize.join import join
-from briefing.script.normalize.lexicon import Lexicon
 from briefing.script.normalize.prepare import prepare
 from briefing.script.normalize.rule import PAUSE
 from briefing.script.normalize.scan import USER_RULE, Token, scan
+from briefing.script.normalize.user_lexicon import Lexicon
 
 _SENTENCE_START = re.compile(r"[.!?…][\s\"“”'‘’(\[]*\Z")
 _WORD = re.compile(r"\S+")
 _SILENT = f"{PAUSE} "
 # Rules that say written text again, and how often that is looked at anew.
 _LOOSE_RULES = frozenset(
-    ("email", "url", "handle", "hashtag", "letters-digits", "hyphen-number", "hull", "file-number")
-    + ("letter-word", "power", "unsaid", "hyphen", "reduplication", "quote", "dash", "bracket")
+    "email url handle hashtag letters-digits hyphen-number hull file-number letter-word power "
+    "unsaid hyphen reduplication quote dash bracket".split()
 )
 _MOST_PASSES = 4
 _LOOK_BACK = 8

@@ -89,6 +89,9 @@ def _per(match: re.Match[str]) -> str | None:
     before = left(match)
     known = unit in _BARE or unit in CURRENCIES
     counted = _COUNT_BEFORE.search(before) or _MONEY_BEFORE.search(before)
+    last = re.search(r"[^\W_]{1,6}\Z", before)
+    if last and last[0] in _UNITS:
+        counted = last
     if not counted and not (known and re.search(r"\w\s?\Z", before)):
         return None
     return f"per {_PER_SAID.get(unit, unit)}"

@@ -134,6 +134,12 @@ class EngineMissingError(SpeechError):
     code = "engine-missing"
 
 
+class VoiceError(EngineMissingError):
+    """A voice that an engine needs is not installed, not whole, or could not be fetched."""
+
+    code = "voice"
+
+
 class EngineUnreachableError(SpeechError):
     """The engine's service did not answer: no network, a refusal, a time-out."""
 

@@ -11,11 +11,11 @@ from briefing.cli.talk import Verbosity
 
 
 def read_engine(name: str) -> str:
-    """An engine's name as the registry knows it, or ``auto``."""
-    from briefing.speech.engine import ENGINES
+    """An engine's name as the registry knows it, perhaps with ``:VOICE``; or ``auto``."""
+    from briefing.speech.engine import engine_names
 
-    if name not in ("auto", *ENGINES):
-        raise typer.BadParameter(f"{name!r} is none of auto, {', '.join(ENGINES)}")
+    if name != "auto" and name.partition(":")[0] not in engine_names():
+        raise typer.BadParameter(f"{name!r} is none of auto, {', '.join(engine_names())}")
     return name
 
 
@@ -48,9 +48,13 @@ Engine = Annotated[
     str,
     typer.Option(
         parser=read_engine,
-        metavar="auto|gtts|espeak|silence",
+        metavar="auto|gtts|espeak|piper|edge|silence[:VOICE]",
         help="Who speaks. auto: gTTS (online), and espeak-ng where gTTS cannot be had.",
     ),
+]
+Speed = Annotated[
+    float,
+    typer.Option(min=0.5, max=2.0, help="How many times faster than by itself the engine speaks."),
 ]
 LexiconFile = Annotated[
     Path | None,

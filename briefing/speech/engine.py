@@ -85,34 +85,40 @@ def load_engine(name: str) -> Engine:
     """
     name, _, voice = name.partition(":")
     engine_class = _engine_class(name)
-    if not voice:
-        engine: Engine = engine_class()
-        return engine
-    if not engine_class.limits.voices:
+    if voice and not engine_class.limits.voices:
         raise UsageError(f"the engine {name} has one voice only; ask for {name!r}")
-    engine = engine_class(voice)
+    engine: Engine = engine_class(voice) if voice else engine_class()
     return engine
 
 
 def _engine_class(name: str) -> Any:
     module_name, class_name = _place(name)
-    ours = name in ENGINES
     try:
         return getattr(import_module(module_name), class_name)
-    except ModuleNotFoundError as error:
-        missing = (error.name or "").partition(".")[0]
-        if missing in ("", "briefing"):
-            raise  # a slip of our own, not something a user could install
-        remedy = f"'briefing[{name}]'" if name in EXTRAS else missing
-        raise EngineMissingError(
-            f"the engine {name} needs the package {missing}: pip install {remedy}"
-        ) from error
     except OSError as error:  # a shared library that a package stands on
         raise EngineMissingError(f"the engine {name} cannot start: {error}") from error
     except (ImportError, AttributeError) as error:
-        if ours and not _is_shared_library(error):
-            raise
+        missing = _missing_package(error)
+        if missing:
+            remedy = f"'briefing[{name}]'" if name in EXTRAS else missing
+            raise EngineMissingError(
+                f"the engine {name} needs the package {missing}: pip install {remedy}"
+            ) from error
+        if name in ENGINES and not _is_shared_library(error):
+            raise  # a slip of our own, not something a user could install
         raise EngineMissingError(f"the engine {name} cannot start: {error}") from error
+
+
+def _missing_package(error: Exception) -> str | None:
+    if not isinstance(error, ModuleNotFoundError):
+        return None
+    package = (error.name or "").partition(".")[0]
+    return None if package == "briefing" else package
+
+
+def _is_shared_library(error: Exception) -> bool:
+    """Whether it was a compiled module that did not load, as onnxruntime on an old Windows."""
+    return (getattr(error, "path", None) or "").endswith((".so", ".pyd", ".dylib"))
 
 
 def _place(name: str) -> tuple[str, str]:
@@ -124,11 +130,6 @@ def _place(name: str) -> tuple[str, str]:
         return point.module, point.attr
     known = ", ".join(engine_names())
     raise UsageError(f"there is no engine {name!r}; there are: {known}")
-
-
-def _is_shared_library(error: Exception) -> bool:
-    """Whether it was a compiled module that did not load, as onnxruntime on an old Windows."""
-    return (getattr(error, "path", None) or "").endswith((".so", ".pyd", ".dylib"))
 
 
 def check_sayable(text: str, limits: Limits) -> None:

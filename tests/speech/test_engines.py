@@ -18,10 +18,19 @@ from tests.speech.loopback_google import Google
 TEXT = "Selamat pagi, inilah berita hari ini dari Jakarta."
 
 # What an engine needs to speak on this machine, in a test.
-NEEDS = {"gtts": "google", "espeak": None, "silence": None}
+NEEDS = {
+    "gtts": "google",
+    "espeak": None,
+    "piper": "piper_voice",
+    "edge": "edge_service",
+    "silence": None,
+}
+SLOW = {"piper": "a neural voice of 63 MB, loaded for every test"}
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(
+    params=[pytest.param(n, marks=pytest.mark.slow) if n in SLOW else n for n in ENGINES]
+)
 def name(request: pytest.FixtureRequest) -> str:
     name: str = request.param
     assert name in NEEDS, f"say in NEEDS what {name} needs to be tested"
@@ -87,7 +96,7 @@ def test_odd_text_is_said_or_refused(engine: Engine, text: str) -> None:
 
 
 def test_there_is_no_such_engine() -> None:
-    with pytest.raises(UsageError, match="gtts, espeak, silence"):
+    with pytest.raises(UsageError, match="gtts, espeak, piper, edge, silence"):
         load_engine("festival")
 
 

@@ -40,13 +40,18 @@ class Dropped:
 
 @dataclass(slots=True)
 class Body:
-    """What the body's elements gave. ``credits`` are the lines that name people and agencies."""
+    """What the body's elements gave.
+
+    ``credits`` are the lines that name people and agencies, ``teasers`` counts headings that lead
+    to other articles: a list of articles is full of them.
+    """
 
     paragraphs: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     dateline: str | None = None
     credits: list[str] = field(default_factory=list)
     is_cut: bool = False
+    teasers: int = 0
 
     @property
     def prose(self) -> int:
@@ -97,7 +102,8 @@ class _Junk:
             id(tag): selector for selector in drop for tag in elements.select(selector)
         }
         self._log = log
-        self._weight = sum(map(_prose_weight, parts))
+        self._weights = _prose_weights(parts)
+        self._total = sum(self._weights.get(id(part), 0) for part in parts)
 
     def holds(self, tag: Tag) -> bool:
         rule = self._rule(tag)
@@ -111,28 +117,47 @@ class _Junk:
         selector = self._by_selector.get(id(tag))
         if selector is not None:
             return f"publisher: {selector}" if self._is_small(tag) else None
-        if tag.name in _FURNITURE and _prose_weight(tag) < 3 * _LONG:
+        if tag.name in _FURNITURE and self._weight(tag) < 3 * _LONG:
             return f"element: <{tag.name}>"
         rule = element_rule(tag)
         if rule is not None:
             return rule if self._is_small(tag) else None
-        if is_furniture(tag) and _prose_weight(tag) < 2 * _LONG:
+        if is_furniture(tag) and self._weight(tag) < 2 * _LONG:
             return "element: furniture"
         if tag.has_attr("style") and _HIDDEN.search(attribute(tag, "style")):
-            return "element: hidden" if not _prose_weight(tag) else None
+            return "element: hidden" if not self._weight(tag) else None
         return None
 
+    def _weight(self, tag: Tag) -> int:
+        return self._weights.get(id(tag), 0)
+
     def _is_small(self, tag: Tag) -> bool:
-        return _prose_weight(tag) <= max(_MOST * self._weight, 0)
+        return self._weight(tag) <= _MOST * self._total
 
 
-def _prose_weight(tag: Tag) -> int:
-    """How much of an element's text stands in sentences, as prose does and labels do not."""
-    return sum(
-        len(text)
-        for text in tag.strings
-        if len(text) >= _LONG and (len(text) >= 3 * _LONG or ends_sentence(text.rstrip()))
-    )
+def _prose_weights(parts: list[Tag]) -> dict[int, int]:
+    """How much of each element's text stands in sentences, as prose does and labels do not.
+
+    By the id of the element, for all within the parts, in one pass.
+    """
+    weights: dict[int, int] = {}
+    for part in parts:
+        inner: list[Tag] = [part]
+        for node in part.descendants:
+            if isinstance(node, Tag):
+                inner.append(node)
+            elif node.parent is not None and _is_sentence(text := str(node)):
+                own = id(node.parent)
+                weights[own] = weights.get(own, 0) + len(text)
+        for tag in reversed(inner[1:]):
+            if (weight := weights.get(id(tag))) and tag.parent is not None:
+                outer = id(tag.parent)
+                weights[outer] = weights.get(outer, 0) + weight
+    return weights
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= _LONG and (len(text) >= 3 * _LONG or ends_sentence(text.rstrip()))
 
 
 def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[Block]:
@@ -161,6 +186,7 @@ def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[B
             rule = "list of other articles"
         if rule is not None:
             in_list = rule in _LIST_RULES or (in_list and rule == "line: link")
+            body.teasers += rule == "line: link" and block.level > 0
             if rule == "line: credits":
                 body.credits.append(block.text)
             _note(log, rule, block.text)

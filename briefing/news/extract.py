@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bs4 import Tag
 
@@ -16,7 +17,7 @@ from briefing.news.address import clean_address, is_index_address
 from briefing.news.blocks import Block
 from briefing.news.body import Body, Dropped, Log, assemble, read_body
 from briefing.news.decode import clean, decode
-from briefing.news.generic import find_body
+from briefing.news.generic import find_body, first_article
 from briefing.news.json_ld import text_of
 from briefing.news.junk import is_error_title
 from briefing.news.markup import has_markup
@@ -26,6 +27,7 @@ from briefing.news.text import tidy
 from briefing.news.title import find_title
 
 _TEASER_CHARACTERS = 2500
+_MAX_ANCESTORS = 200
 # Paragraphs that JSON-LD sets one behind the other: "... akhir.Awal berikutnya ..."
 _LINES = re.compile(r"\n+|(?<=[a-z\"”][.!?])(?=[A-Z“\"])|(?<=[.!?][\"”])(?=[A-Z“])")
 
@@ -107,7 +109,7 @@ def _read(page: ParsedPage, title: str, heading: Tag | None, log: Log) -> tuple[
     if publisher is not None:
         short: tuple[Body, list[Dropped]] | None = None
         for selector in publisher.body:
-            parts = _outermost(page.elements.select(selector))
+            parts = first_article(_outermost(page.elements.select(selector)))
             if not parts:
                 continue
             own: list[Dropped] = []
@@ -131,7 +133,11 @@ def _read(page: ParsedPage, title: str, heading: Tag | None, log: Log) -> tuple[
 def _outermost(tags: Sequence[Tag]) -> list[Tag]:
     """The elements without those that stand in another of them, which would be read twice."""
     ids = {id(tag) for tag in tags}
-    return [tag for tag in tags if not any(id(parent) in ids for parent in tag.parents)]
+    return [
+        tag
+        for tag in tags
+        if not any(id(parent) in ids for parent in islice(tag.parents, _MAX_ANCESTORS))
+    ]
 
 
 def _check(page: ParsedPage, body: Body, way: str, dated: bool) -> None:
@@ -142,6 +148,8 @@ def _check(page: ParsedPage, body: Body, way: str, dated: bool) -> None:
     evidence = declared + (way != "generic") + (body.dateline is not None)
     if is_index_address(page.address) and body.prose < (2 if evidence else 5):
         raise NotAnArticleError("a home page or a list of articles")
+    if way == "generic" and body.teasers >= 3 and body.teasers * 2 > body.prose:
+        raise NotAnArticleError("a list of articles")
     if body.prose == 0 and sum(map(len, body.paragraphs)) < 160:
         raise NotAnArticleError("no paragraph of prose in it")
     if body.prose < 2 and not evidence and not dated:

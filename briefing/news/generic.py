@@ -7,6 +7,7 @@ behind the headline. Elements beside it that are built alike are parts of the sa
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain, islice, takewhile
 
 from bs4 import Tag
 
@@ -15,7 +16,7 @@ from briefing.news.dateline import split_dateline
 from briefing.news.junk import element_rule, line_rule
 from briefing.news.page import ParsedPage
 from briefing.news.selectors import attribute, class_names
-from briefing.news.text import is_prose, key
+from briefing.news.text import ends_sentence, is_prose, key, tidy
 
 _TRANSPARENT = frozenset(
     "p span font b strong i em u a small big li ul ol blockquote h1 h2 h3 h4 h5 h6 tr tbody br center".split()
@@ -31,6 +32,7 @@ _STATE = re.compile(
 _NUMBER = re.compile(r"\d+$")
 _MAX_BLOCKS = 20_000
 _MAX_CLIMB = 6
+_MAX_ANCESTORS = 200
 _DESCRIPTION_WORDS = 8
 
 
@@ -94,7 +96,9 @@ def _counts(block: Block) -> bool:
 
 
 def _holder(element: Tag) -> Tag:
-    while element.name in _TRANSPARENT and element.parent is not None:
+    for _ in range(_MAX_ANCESTORS):
+        if element.name not in _TRANSPARENT or element.parent is None:
+            break
         element = element.parent
     return element
 
@@ -111,8 +115,8 @@ def _score(group: _Group, title_order: int) -> float:
     element = group.element
     if attribute(element, "itemprop") == "articleBody":
         score *= 2.5
-    for steps, parent in enumerate((element, *element.parents)):
-        if steps > 12 or parent.name in ("body", "html", "[document]"):
+    for steps, parent in enumerate(chain((element,), islice(element.parents, 12))):
+        if parent.name in ("body", "html", "[document]"):
             break
         name = " ".join([*class_names(parent), attribute(parent, "id")])
         if steps == 0 and _BODY_NAME.search(name):
@@ -143,10 +147,9 @@ def _whole(best: _Group, groups: dict[int, _Group]) -> list[Tag]:
         if parent is None or parent.name in ("body", "html", "[document]"):
             break
         alike = [
-            child
-            for child in parent.children
-            if isinstance(child, Tag) and _alike(child, current) and _has_prose(child, holders)
+            child for child in parent.children if isinstance(child, Tag) and _alike(child, current)
         ]
+        alike = first_article(_with_prose(alike, holders))
         if len(alike) > 1 and not _are_cards(alike):
             return alike
         if id(parent) in holders and holders[id(parent)].characters * 4 > best.characters:
@@ -201,6 +204,34 @@ def _has_prose(tag: Tag, holders: dict[int, _Group]) -> bool:
     return id(tag) in holders or any(
         isinstance(inner, Tag) and id(inner) in holders for inner in tag.descendants
     )
+
+
+def _with_prose(alike: list[Tag], holders: dict[int, _Group]) -> list[Tag]:
+    """From the first with prose to the last, and a short sentence that closes the text."""
+    places = [place for place, tag in enumerate(alike) if _has_prose(tag, holders)]
+    if not places:
+        return []
+    end = places[-1] + 1
+    while end < len(alike) and ends_sentence(text := tidy(alike[end].get_text(" "))) and len(text) < 200:  # fmt: skip
+        end += 1
+    return alike[places[0] : end]
+
+
+def first_article(parts: list[Tag]) -> list[Tag]:
+    """The parts without those of further articles, which some pages load behind the first.
+
+    A part belongs to another article where it stands in an element with a headline of its own.
+    """
+    if len(parts) < 2:
+        return parts
+    around = {id(parent) for parent in (parts[0], *parts[0].parents)}
+    kept = parts[:1]
+    for part in parts[1:]:
+        parents = chain((part,), islice(part.parents, _MAX_ANCESTORS))
+        own = takewhile(lambda parent: id(parent) not in around, parents)
+        if not any(parent.find("h1") for parent in own):
+            kept.append(part)
+    return kept
 
 
 def _are_cards(alike: list[Tag]) -> bool:

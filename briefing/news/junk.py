@@ -14,6 +14,7 @@ from bs4 import Tag
 
 from briefing.news.blocks import Block
 from briefing.news.dateline import split_dateline
+from briefing.news.dates import has_clock
 from briefing.news.selectors import attribute, class_names
 from briefing.news.text import CLOSERS, ends_sentence, is_prose, tidy
 
@@ -111,6 +112,8 @@ def line_rule(block: Block) -> str | None:
         return "line: campaign"
     if _PHOTO_NOTE.match(text) and not is_prose(text):
         return "line: photo credit"
+    if len(text) < 50 and has_clock(text) and not ends_sentence(text):
+        return "line: date"
     lowered = text.lower()
     if found := _label(block, lowered):
         return found

@@ -52,6 +52,7 @@ def make(
     per_story_s: float | None = None,
     per_source: int | None = None,
     per_section: int | None = None,
+    speed: float = 1.0,
     words: int | None = None,
     show: str = DEFAULT_SHOW,
     style: str = DEFAULT_STYLE,
@@ -76,6 +77,7 @@ def make(
         per_story_s=per_story_s,
         per_source=per_source,
         per_section=per_section,
+        speed=speed,
         words=words,
         show=show,
         style=style,
@@ -92,11 +94,13 @@ class Draft:
     """A briefing that was not spoken yet: its episode has no engine and no timeline.
 
     ``plan`` can tell it in another length; ``target_s`` is the length asked for, if one was;
-    ``predicted_s`` is how long each line is expected to sound.
+    ``predicted_s`` is how long each line is expected to sound. ``speed`` is how many times faster
+    than by itself the engine is to speak.
     """
 
     episode: Episode
     engine: str
+    speed: float
     plan: "Plan"
     target_s: float | None
     predicted_s: tuple[float, ...]
@@ -111,6 +115,7 @@ def draft(
     per_story_s: float | None = None,
     per_source: int | None = None,
     per_section: int | None = None,
+    speed: float = 1.0,
     words: int | None = None,
     show: str = DEFAULT_SHOW,
     style: str = DEFAULT_STYLE,
@@ -125,7 +130,7 @@ def draft(
     sentences always allowed (default: about 60, or what fills the time), ``per_story_s`` its ceiling
     in seconds, ``stories`` the most stories, ``per_source`` and ``per_section`` the most of one
     publisher and section; ``minutes`` is the length of the whole, predicted here
-    for ``engine``. ``style`` names how the frame is worded, or a file
+    for ``engine`` at ``speed``, how many times faster than by itself it speaks. ``style`` names how the frame is worded, or a file
     that says so; ``lexicon`` is a file of the user's own readings (default: the one in the
     settings folder). ``now`` (default: the time in the configured zone) gives the greeting and,
     without ``day``, the date. A draft without stories is possible: ``lost`` says why.
@@ -153,7 +158,7 @@ def draft(
         lost += [_left_out(a, beyond) for event in events[stories:] for a in event]
     plan = Plan(events[:stories], frame, words, per_story_s)
     target_s = 60 * minutes if minutes is not None else None
-    pace = pace_of(engine)
+    pace = pace_of(engine, speed)
     script, untold = _script(plan, target_s, pace)
     episode = Episode(
         script,
@@ -164,7 +169,7 @@ def draft(
         notices=tuple(filter(None, map(_foreign, told))),
     )
     predicted_s = tuple(round(pace.seconds(line.spoken), 2) for line in script.lines)
-    return Draft(episode, engine, plan, target_s, predicted_s)
+    return Draft(episode, engine, speed, plan, target_s, predicted_s)
 
 
 def produce(
@@ -221,12 +226,14 @@ def record(
     for _ in range(_TAKES):
         lines = episode.script.lines
         on_clip = _counter(progress, len(lines))
-        recording = synthesize(lines, engine, on_clip=on_clip)
+        recording = synthesize(
+            lines, engine, on_clip=on_clip, cache=config.cache_folder(), speed=drafted.speed
+        )
         programme = assemble(recording.clips, production)
         timeline = programme.timeline
         if drafted.target_s is None or _is_near(timeline.duration_s, drafted.target_s):
             break
-        pace = (pace or pace_of(recording.engine)).heard(
+        pace = (pace or pace_of(recording.engine, drafted.speed)).heard(
             (cue.line.spoken, (cue.end - cue.start) / timeline.sample_rate_hz)
             for cue in timeline.cues
         )
@@ -247,7 +254,14 @@ def require_stories(episode: Episode) -> None:
         raise NothingPublishedError(others + first)
 
 
-def say(text: str, path: Path, *, engine: str = "auto", lexicon: Path | None = None) -> Recording:
+def say(
+    text: str,
+    path: Path,
+    *,
+    engine: str = "auto",
+    speed: float = 1.0,
+    lexicon: Path | None = None,
+) -> Recording:
     """Speak a text into an MP3 at ``path``: normalized, a line a sentence.
 
     Raises SpeechError where a named engine failed, OutputError where the file cannot be written.
@@ -259,7 +273,8 @@ def say(text: str, path: Path, *, engine: str = "auto", lexicon: Path | None = N
     from briefing.studio.master import write_mp3
     from briefing.studio.publish import publish
 
-    recording = synthesize(text_lines(text, user_lexicon(lexicon)), engine)
+    lines = text_lines(text, user_lexicon(lexicon))
+    recording = synthesize(lines, engine, cache=config.cache_folder(), speed=speed)
     programme = assemble(recording.clips)
     publish({path: partial(write_mp3, programme=programme)})
     return recording

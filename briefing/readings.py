@@ -6,7 +6,7 @@ from pathlib import Path
 from briefing import config
 from briefing.errors import LexiconError
 from briefing.script.normalize import Lexicon, Term, lexicon_line, parse_lexicon
-from briefing.script.normalize.lexicon import Mode
+from briefing.script.normalize.user_lexicon import Mode
 from briefing.studio.publish import publish
 
 

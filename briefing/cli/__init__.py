@@ -10,6 +10,7 @@ import typer
 
 from briefing import __version__
 from briefing.cli import (
+    cache,
     extract,
     inspect,
     lexicon,
@@ -20,6 +21,7 @@ from briefing.cli import (
     streams,
     summarize,
     talk,
+    voices,
 )
 from briefing.errors import BriefingError
 
@@ -35,6 +37,8 @@ app = typer.Typer(
 for module in (make, inspect, extract, summarize, normalize, sentences, say):
     app.command(module.__name__.rpartition(".")[2])(module.command)
 app.add_typer(lexicon.app)
+app.add_typer(cache.app)
+app.add_typer(voices.app)
 
 
 def _version(asked: bool) -> None:

@@ -37,6 +37,7 @@ def command(
         ),
     ] = None,
     engine: options.Engine = "auto",
+    speed: options.Speed = 1.0,
     minutes: Annotated[
         float | None,
         typer.Option(
@@ -147,6 +148,7 @@ def command(
         drafted = draft(
             inputs,
             engine=engine,
+            speed=speed,
             minutes=minutes,
             stories=stories,
             per_story_s=per_story,

@@ -13,6 +13,8 @@ from briefing.pipeline import say
 def command(
     text: Annotated[str, typer.Argument(metavar="TEXT|-", help="What to say; - reads it.")],
     engine: options.Engine = "auto",
+    speed: options.Speed = 1.0,
+    lexicon: options.LexiconFile = None,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE.mp3", help="The file to write.")
     ] = Path("audio_out/say.mp3"),
@@ -24,7 +26,7 @@ def command(
     words = "\n".join(streams.lines()) if text == "-" else text
     if not words.strip():
         raise UsageError("there is no text to say")
-    recording = say(words, output, engine=engine)
+    recording = say(words, output, engine=engine, speed=speed, lexicon=lexicon)
     for notice in recording.notices:
         talk.note(notice)
     print(output)

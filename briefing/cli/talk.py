@@ -11,7 +11,12 @@ from briefing.models import Loss
 from briefing.pipeline import Progress
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
-_STAGES = {"extract": "Reading pages", "speak": "Speaking", "encode": "Encoding"}
+_STAGES = {
+    "extract": "Reading pages",
+    "speak": "Speaking",
+    "encode": "Encoding",
+    "fetch": "Fetching",
+}
 
 
 class Verbosity(IntEnum):

@@ -34,9 +34,9 @@ class Pace:
         return replace(self, scale=scale, known=known)
 
 
-def pace_of(engine: str) -> Pace:
+def pace_of(engine: str, speed: float = 1.0) -> Pace:
     """The pace of an engine that was not heard yet; of ``auto``, that of the first it tries."""
-    return Pace(_SCALES.get("gtts" if engine == "auto" else engine, 1.0))
+    return Pace(_SCALES.get("gtts" if engine == "auto" else engine, 1.0) / speed)
 
 
 def _predicted(text: str) -> float:

@@ -20,7 +20,7 @@ def examples() -> Path:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Run ``briefing ARGUMENTS`` in an empty folder, with proxies that lead nowhere."""
 
     def run(
@@ -35,6 +35,9 @@ def run(tmp_path: Path) -> Run:
             env={
                 **os.environ,
                 "PYTHONPATH": str(ROOT),
+                # Nothing of the user's: neither what he taught nor what he heard.
+                "BRIEFING_CACHE": str(tmp_path_factory.getbasetemp() / "cache"),
+                "BRIEFING_LEXICON": str(tmp_path_factory.getbasetemp() / "lexicon.toml"),
                 "HTTP_PROXY": dead,
                 "HTTPS_PROXY": dead,
                 **(env or {}),

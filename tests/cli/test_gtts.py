@@ -36,7 +36,7 @@ FAULTS = {
 
 def environment(google: Google, tmp_path: Path) -> dict[str, str]:
     """Through our Google, with settings and caches of its own."""
-    return google.environment() | {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    return google.environment() | {"BRIEFING_CACHE": str(tmp_path / "cache")}
 
 
 def test_gtts_speaks_the_whole_briefing(
@@ -58,6 +58,32 @@ def test_gtts_speaks_the_whole_briefing(
     decoded, rate = soundfile.read(io.BytesIO(mp3.read_bytes()))
     assert rate == 24000
     assert len(decoded) / rate == pytest.approx(episode["duration_s"], abs=0.05)
+
+
+def test_a_second_run_asks_for_nothing(
+    run: Run, examples: Path, google: Google, tmp_path: Path
+) -> None:
+    command = ("make", examples / "kompas-salinan.txt", "--engine", "gtts")
+    env = environment(google, tmp_path) | {"BRIEFING_CACHE": str(tmp_path / "kept")}
+
+    run(*command, env=env)
+    asked = google.requests
+    again = run(*command, env=env)
+
+    assert again.returncode == 0
+    assert google.requests == asked > 5
+    info = run("cache", "info", env=env).stdout.decode()
+    assert f"{asked} sounds" in info
+    damaged = next((tmp_path / "kept").rglob("*.flac"), None) or next(
+        p for p in (tmp_path / "kept").rglob("*") if p.is_file() and len(p.parent.name) == 2
+    )
+    damaged.write_bytes(b"damaged")
+    assert run("cache", "verify", env=env).returncode == 1
+    assert run("cache", "verify", env=env).returncode == 0
+    assert run(*command, env=env).returncode == 0
+    assert google.requests == asked + 1
+    assert "sounds removed" in run("cache", "clear", env=env).stdout.decode()
+    assert "0 sounds" in run("cache", "info", env=env).stdout.decode()
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -175,6 +175,15 @@ def test_minutes_are_kept(run: Run, examples: Path, tmp_path: Path) -> None:
     assert {x["code"] for x in episode["lost"]} <= {"over-time"}
 
 
+def test_speed_shortens_what_is_said(run: Run, examples: Path) -> None:
+    def duration_s(speed: str) -> float:
+        page = examples / "kompas-salinan.txt"
+        done = run("make", page, "--engine", "espeak", "--json", "--speed", speed)
+        return float(json.loads(done.stdout)["duration_s"])
+
+    assert duration_s("1.5") < 0.8 * duration_s("1")
+
+
 def test_minutes_that_cannot_be_filled_are_spoken_of(run: Run, examples: Path) -> None:
     done = run("make", examples, "--engine", "espeak", "--json", "--minutes", "30")
 

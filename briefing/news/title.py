@@ -15,7 +15,7 @@ _SUFFIX = re.compile(
 )
 _PAGE = re.compile(r"\s*(?:[-–—|]\s*halaman|\(\s*halaman)\s+\d+\)?", re.IGNORECASE)
 _SITE_WORDS = re.compile(
-    r"\.(?:com|co|id|net)\b|\b(?:news|online|berita|indonesia|today)\b", re.IGNORECASE
+    r"\w\.[a-z]{2,}\b|\b(?:news|online|berita|indonesia|today|media)\b", re.IGNORECASE
 )
 
 

@@ -132,8 +132,8 @@ def md5_of(path: Path) -> str:
 
 def remove(name: str, folder: Path | None = None) -> None:
     """Give up a voice, installed or half fetched; UsageError when there is nothing of it."""
-    place = folder_of(name, folder)
-    found = [path for path in (place, part_of(place)) if name in catalogue() and path.is_dir()]
+    place = folder_of(voice_named(name).name, folder)
+    found = [path for path in (place, part_of(place)) if path.is_dir()]
     if not found:
         raise UsageError(f"the voice {name} is not installed")
     for path in found:

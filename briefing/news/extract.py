@@ -16,6 +16,7 @@ from briefing.news import metadata
 from briefing.news.address import clean_address, is_index_address
 from briefing.news.blocks import Block
 from briefing.news.body import Body, Dropped, Log, assemble, read_body
+from briefing.news.credits import find_author, find_source
 from briefing.news.decode import clean, decode
 from briefing.news.generic import find_body, first_article
 from briefing.news.json_ld import text_of
@@ -23,6 +24,7 @@ from briefing.news.junk import is_error_title
 from briefing.news.markup import has_markup
 from briefing.news.page import ParsedPage, parse_page
 from briefing.news.plaintext import read_copy
+from briefing.news.published import find_modified, find_published
 from briefing.news.text import tidy
 from briefing.news.title import find_title
 
@@ -81,7 +83,7 @@ def _extract(text: str, url: str | None, generic: bool, log: Log) -> tuple[Artic
     if is_error_title(title):
         raise NotAnArticleError(f"the page calls itself {title[:60]!r}")
     body, way = _read(page, title, heading, log)
-    published = metadata.find_published(page, heading)
+    published = find_published(page, heading)
     _check(page, body, way, dated=heading is not None and published is not None)
     article = Article(
         title=title or _title_from(body),
@@ -89,12 +91,12 @@ def _extract(text: str, url: str | None, generic: bool, log: Log) -> tuple[Artic
         url=page.address,
         publisher=metadata.find_publisher(page),
         published=published,
-        author=metadata.find_author(page, body.credits, heading),
-        source_credit=metadata.find_source(page, body.credits),
+        author=find_author(page, body.credits, heading),
+        source_credit=find_source(page, body.credits),
         dateline=body.dateline,
         headings=tuple(body.headings),
         next_pages=metadata.find_next_pages(page),
-        modified=metadata.find_modified(page, published),
+        modified=find_modified(page, published),
         section=metadata.find_section(page),
         language=metadata.find_language(page, body.paragraphs),
         is_teaser=_is_teaser(page, body),

@@ -34,8 +34,8 @@ _JINGLE_LU = -4.0
 _CODEC_HEADROOM_DB = 1.3
 _MAX_GAIN_DB = 40.0  # beyond it there was no voice, only its noise
 _MAX_MAKE_UP_DB = 6.0  # what is given back for the limiter: more would be heard as pressure
-_ROUNDS = 5
-_CLOSE_LU = 0.01
+_ROUNDS = 12
+_CLOSE_LU = 0.02
 
 
 @dataclass(frozen=True, slots=True)

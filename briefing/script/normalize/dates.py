@@ -92,13 +92,12 @@ def _iso(match: re.Match[str]) -> str | None:
 
 def _short(match: re.Match[str]) -> str | None:
     """Day and month without a year: only after a weekday or the like, or alone in brackets."""
-    if not _is_date(match["d"], match["m"]) or (
-        match["open"] and _FRACTION_NOUN.match(right(match))
-    ):
+    if not _is_date(match["d"], match["m"]):
         return None
-    alone = bool(match["open"] and match["close"])
-    if not alone and not _DAY_BEFORE.search(left(match)):
-        return None
+    if not _DAY_BEFORE.search(left(match)):
+        alone = match["open"] and match["close"]
+        if not alone or _FRACTION_NOUN.match(right(match)):
+            return None
     return f"{_day(match['d'])} {month(int(match['m']))}"
 
 

@@ -43,7 +43,7 @@ def _formation(match: re.Match[str]) -> str | None:
 def _score(match: re.Match[str]) -> str | None:
     before, behind = left(match, 80), right(match)
     first, second = match["a"], match["b"]
-    ratio = match["sep"] == ":"
+    ratio = match["colon"] is not None
     if _RATIO_WORD.search(before) or behind.lstrip().startswith("="):
         return None
     listed = _SET_SCORE.match(behind) or _SET_BEFORE.search(before)
@@ -151,7 +151,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "score",
         "digit",
-        r"(?P<a>\d{1,3})\s?(?P<sep>[-–:])\s?(?P<b>\d{1,3})(?![\d/]|[.,:-]\d)",
+        r"(?P<a>\d{1,3})(?:\s?(?P<sep>[-–])\s?|(?P<colon>:))(?P<b>\d{1,3})(?![\d/]|[.,:-]\d)",
         _score,
     ),
     rule(
@@ -160,7 +160,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?P<a>{_N})(?P<an>-?an)?(?:\s?(?P<unit>{_RANGE_UNIT})(?!\w))?(?:\s?[-–—]\s?(?={_N}|½)|\s?[-–—]\s?(?P<word>(?=sekarang|kini|saat\sini|seterusnya|{any_of(_MONTHS)}\b)))",
         _range,
     ),
-    rule("ratio", "digit", rf"(?P<a>{_N})\s?:\s?(?=\d)", _ratio),
+    rule("ratio", "digit", rf"(?P<a>{_N})(?::|\s:\s)(?=\d)", _ratio),
     rule(
         "times", "digit", rf"(?P<a>{_N})(?:\s?(?P<unit>{_RANGE_UNIT}))?\s?[x×X]\s?(?={_N})", _times
     ),

@@ -26,6 +26,10 @@ _QUIET = 1e-4  # of the loudest frame's power, -40 dB: the pauses do not count
 # The model ends each sentence with about 170 ms of silence and begins the next with 40.
 SENTENCE_PAUSE_MS = 150
 
+# What is said at several scales to find the one for a pace.
+_PROBE = "Harga beras naik dua persen, kata petani di Jawa Barat yang menjualnya ke pasar induk."
+_HALVINGS = 6
+
 # [[ ]] would be taken for phonemes; control characters end the text or are read out.
 _PLAIN = {ord("["): "(", ord("]"): ")", **dict.fromkeys([*range(32), 127], " ")}
 
@@ -85,9 +89,17 @@ class PiperEngine:
         return Sound((np.concatenate(parts) * 32767).astype("<i2").tobytes(), rate)
 
     def at_speed(self, speed: float) -> "PiperEngine":
-        """The same voice, every sound of it so much shorter."""
+        """The same voice so much faster, within a few hundredths; takes about a second to find."""
+        wanted = self.say(_PROBE).samples / speed
         faster = copy.copy(self)
-        faster._length_scale = self._length_scale / speed
+        # A model's own scale is no measure of its pace: half the scale saves two fifths of the time.
+        low, high = 0.4 * self._length_scale / speed, 1.6 * self._length_scale / speed
+        for _ in range(_HALVINGS):
+            faster._length_scale = (low + high) / 2
+            if faster.say(_PROBE).samples < wanted:
+                low = faster._length_scale
+            else:
+                high = faster._length_scale
         return faster
 
     def close(self) -> None:

@@ -217,6 +217,7 @@ def record(
 
     What was said before is not said again where the engine's sounds are kept (see the cache).
     """
+    from briefing.script.normalize import respell
     from briefing.speech.duration import pace_of
     from briefing.speech.synthesize import synthesize
     from briefing.studio.assemble import assemble
@@ -227,7 +228,12 @@ def record(
         lines = episode.script.lines
         on_clip = _counter(progress, len(lines))
         recording = synthesize(
-            lines, engine, on_clip=on_clip, cache=config.cache_folder(), speed=drafted.speed
+            lines,
+            engine,
+            on_clip=on_clip,
+            cache=config.cache_folder(),
+            speed=drafted.speed,
+            respell=respell,
         )
         programme = assemble(recording.clips, production)
         timeline = programme.timeline
@@ -267,6 +273,7 @@ def say(
     Raises SpeechError where a named engine failed, OutputError where the file cannot be written.
     """
     from briefing.readings import user_lexicon
+    from briefing.script.normalize import respell
     from briefing.script.write import text_lines
     from briefing.speech.synthesize import synthesize
     from briefing.studio.assemble import assemble
@@ -274,7 +281,8 @@ def say(
     from briefing.studio.publish import publish
 
     lines = text_lines(text, user_lexicon(lexicon))
-    recording = synthesize(lines, engine, cache=config.cache_folder(), speed=speed)
+    cache = config.cache_folder()
+    recording = synthesize(lines, engine, cache=cache, speed=speed, respell=respell)
     programme = assemble(recording.clips)
     publish({path: partial(write_mp3, programme=programme)})
     return recording

@@ -29,6 +29,7 @@ def synthesize(
     on_clip: Callable[[Clip], None] | None = None,
     cache: Path | None = None,
     speed: float = 1.0,
+    respell: Callable[[str, str], str] | None = None,
 ) -> Recording:
     """The clips of ``lines`` in their order, each saying its ``spoken``, all by one engine.
 
@@ -43,14 +44,19 @@ def synthesize(
     limit. ``cache`` is a folder in which its answers are kept for other runs, and by which all
     runs that name it share the rate limit; without it nothing is kept. ``speed`` is how many times
     faster than by itself the engine speaks, its pitch kept: 0.5 to 2.0, UsageError for any other.
+    ``respell`` may spell words for an engine, given by its name, that would say them wrong.
     """
+
+    def record(name: str, *notices: str) -> Recording:
+        return _record(lines, load_engine(name), speed, on_clip, cache, respell, *notices)
+
     if engine != AUTO:
-        return _record(lines, load_engine(engine), speed, on_clip, cache)
+        return record(engine)
     try:
-        return _record(lines, load_engine(PREFERRED), speed, on_clip, cache)
+        return record(PREFERRED)
     except SpeechError as error:
         notice = f"{FALLBACK} spoke instead of {PREFERRED}: {error.args[0]}"
-    return _record(lines, load_engine(FALLBACK), speed, on_clip, cache, notice)
+    return record(FALLBACK, notice)
 
 
 def _record(
@@ -59,11 +65,13 @@ def _record(
     speed: float,
     on_clip: Callable[[Clip], None] | None,
     cache: Path | None,
+    respell: Callable[[str, str], str] | None,
     *notices: str,
 ) -> Recording:
     engine, stretching = paced(engine, speed)
     clips: list[Clip] = []
-    texts_of = [_texts(line.spoken, engine.limits.max_chars) for line in lines]
+    spellings = [respell(x.spoken, engine.name) if respell else x.spoken for x in lines]
+    texts_of = [_texts(spelling, engine.limits.max_chars) for spelling in spellings]
     if lines and not any(texts_of):
         raise UsageError("there is nothing to say: no line has a letter or digit in it")
     with _speaking(engine, cache) as ask:

@@ -208,3 +208,15 @@ def test_what_was_answered_before_a_failure_is_kept(google: Google, tmp_path: Pa
 def test_what_espeak_says_is_not_kept(tmp_path: Path) -> None:
     synthesize(lines("Satu."), "espeak", cache=tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_words_are_respelled_for_the_engine_and_not_in_the_line() -> None:
+    line = Line(LineKind.SENTENCE, "Xi hadir.", "Xi hadir.")
+
+    recording = synthesize(
+        [line], "silence", respell=lambda text, name: text.replace("Xi", "Siiiiiii" + name[:0])
+    )
+
+    plain = synthesize([line], "silence")
+    assert recording.clips[0].line is line
+    assert recording.clips[0].sound.samples > plain.clips[0].sound.samples

@@ -8,28 +8,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from briefing.errors import StudioError
-from briefing.models import Clip, Cue, Line, LineKind, Sound, Timeline
+from briefing.models import Clip, Cue, Line, Sound, Timeline
 from briefing.studio.bed import lay
 from briefing.studio.clean import clean, wave
 from briefing.studio.level import JINGLE, Envelope, Placed, envelope
 from briefing.studio.mp3 import Encoding, mp3_rate
+from briefing.studio.pauses import LEAD_IN_MS, LEAD_OUT_MS, pause_ms
 from briefing.studio.production import PLAIN, Production
 from briefing.studio.programme import Programme, Take
 from briefing.studio.workers import ordered
 
-# Silence in milliseconds, between where one line's sound ends and the next one's begins. A listener
-# takes in a headline before the story, and hears from the longer rest that another story begins.
-LEAD_IN_MS = 500
-LEAD_OUT_MS = 700
-PAUSE_AFTER_MS: dict[str, int] = {
-    LineKind.GREETING: 500,
-    "opener": 250,
-    LineKind.HEADLINE: 550,
-    LineKind.SOURCE: 450,
-    LineKind.SENTENCE: 400,
-    LineKind.CLOSING: 450,
-}
-PAUSE_BETWEEN_STORIES_MS = 1100
 PAUSE_AROUND_JINGLE_MS = 600
 
 
@@ -51,11 +39,11 @@ def assemble(clips: Sequence[Clip], production: Production = PLAIN) -> Programme
     play("intro", production.intro)
     measured = ordered(partial(_measured, sample_rate_hz=rate), clips)
     for i, (line, voice, samples, measure) in enumerate(measured):
-        if cues and line.story is not cues[-1].line.story:
-            tape.pause_ms = PAUSE_BETWEEN_STORIES_MS
-            play("separator", production.separator)
+        if cues:
+            tape.pause_ms = pause_ms(cues[-1].line, line)
+            if line.story is not cues[-1].line.story:
+                play("separator", production.separator)
         start = tape.put(voice, samples, measure, partial(_sound, clips, i))
-        tape.pause_ms = PAUSE_AFTER_MS[line.kind]
         cues.append(Cue(line, start, start + samples))
     play("outro", production.outro)
     end = tape.position + LEAD_OUT_MS * rate // 1000

@@ -7,11 +7,15 @@ import pytest
 
 from briefing.errors import StudioError, UsageError
 from briefing.models import Clip, Episode, Line, LineKind, Sound
-from briefing.studio.assemble import (
-    assemble,
-)
+from briefing.studio.assemble import assemble
 from briefing.studio.level import levels
-from briefing.studio.pauses import LEAD_IN_MS, LEAD_OUT_MS, PAUSE_AFTER_MS, PAUSE_BETWEEN_STORIES_MS
+from briefing.studio.pauses import (
+    LEAD_IN_MS,
+    LEAD_OUT_MS,
+    PAUSE_AFTER_MS,
+    PAUSE_BETWEEN_STORIES_MS,
+    length_s,
+)
 from briefing.studio.production import Production
 from briefing.studio.render import render
 
@@ -48,6 +52,16 @@ def test_pauses_follow_the_kind_of_line_and_the_change_of_story(drafted: Episode
     expected = [LEAD_IN_MS, change, headline, sentence, change, headline, change]
     assert pauses == [ms * RATE // 1000 for ms in expected]
     assert timeline.samples - timeline.cues[-1].end == LEAD_OUT_MS * RATE // 1000
+
+
+def test_the_length_is_known_beforehand_from_the_lines(drafted: Episode) -> None:
+    timeline = assemble(clips_of(drafted.script)).timeline
+    seconds = {id(cue.line.spoken): (cue.end - cue.start) / RATE for cue in timeline.cues}
+
+    predicted = length_s(drafted.script.lines, lambda spoken: seconds[id(spoken)])
+
+    whole = predicted + (LEAD_IN_MS + LEAD_OUT_MS) / 1000
+    assert whole == pytest.approx(timeline.duration_s, abs=0.01)
 
 
 def test_every_kind_of_line_has_its_pause() -> None:

@@ -247,7 +247,9 @@ def record(
         if script.lines == lines:
             break
         kept = tuple(x for x in episode.lost if x.code != OverTimeError.code)
-        episode, engine = replace(episode, script=script, lost=(*kept, *late)), recording.engine
+        episode = replace(episode, script=script, lost=(*kept, *late))
+        if engine == "auto":
+            engine = recording.engine  # who fell in for the first stays for the rest
     return episode, recording, programme
 
 

@@ -6,6 +6,7 @@ All are frozen. Each points back to where it came from: a Clip knows its Line, a
 Story its Article. Text as written and text as spoken are different fields: ``text`` and ``spoken``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -127,13 +128,13 @@ class Clip:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """The clips of a whole script in its order, spoken by one engine.
+    """The clips of a whole script in its order, spoken by one engine; they may lie on the disk.
 
     ``notices`` are sentences a user should read: that a fallback spoke, and why.
     """
 
     engine: str
-    clips: tuple[Clip, ...]
+    clips: Sequence[Clip]
     notices: tuple[str, ...] = ()
 
 

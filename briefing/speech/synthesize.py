@@ -1,10 +1,11 @@
 """A script's lines made sound, all by one engine."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from briefing.errors import NoAudioError, SpeechError, UsageError
@@ -16,10 +17,12 @@ from briefing.speech.joins import join
 from briefing.speech.persist import Persistence
 from briefing.speech.rate import RateLimit
 from briefing.speech.speed import paced, stretched
+from briefing.speech.spool import Spool
 
 AUTO = "auto"
 PREFERRED = "gtts"
 FALLBACK = "espeak"
+_AHEAD = 32  # texts asked for before they are needed
 
 
 def synthesize(
@@ -69,17 +72,21 @@ def _record(
     *notices: str,
 ) -> Recording:
     engine, stretching = paced(engine, speed)
-    clips: list[Clip] = []
+    clips = Spool()
+    rates: set[int] = set()
     spellings = [respell(x.spoken, engine.name) if respell else x.spoken for x in lines]
     texts_of = [_texts(spelling, engine.limits.max_chars) for spelling in spellings]
     if lines and not any(texts_of):
         raise UsageError("there is nothing to say: no line has a letter or digit in it")
     with _speaking(engine, cache) as ask:
-        # One question for each text, however often it is said.
-        answers = {text: ask(text) for text in dict.fromkeys(chain.from_iterable(texts_of))}
+        said = _answers(ask, texts_of)
         for line, texts in zip(lines, texts_of, strict=True):
-            sounds = [answers[text].result() for text in texts]
-            clip = Clip(line, stretched(_one_sound(engine, texts, sounds), stretching))
+            sound = stretched(_one_sound(engine, texts, next(said)), stretching)
+            if sound.samples:
+                rates.add(sound.sample_rate_hz)
+            if len(rates) > 1:
+                raise _uneven(engine)
+            clip = Clip(line, sound)
             clips.append(clip)
             if on_clip:
                 on_clip(clip)
@@ -88,7 +95,29 @@ def _record(
         for line, texts in zip(lines, texts_of, strict=True)
         if not texts
     )
-    return Recording(engine.name, _at_one_rate(engine, clips), (*notices, *mute))
+    return Recording(engine.name, clips, (*notices, *mute))
+
+
+def _answers(
+    ask: Callable[[str], Future[Sound]], texts_of: Sequence[Sequence[str]]
+) -> Iterator[list[Sound]]:
+    """The sounds of each line's texts. Each text is asked for once, however often it is said.
+
+    No more is asked ahead than keeps the engine busy, and no sound is kept once it was said for
+    the last time.
+    """
+    uses = Counter(chain.from_iterable(texts_of))
+    waiting = iter(dict.fromkeys(chain.from_iterable(texts_of)))
+    answers: dict[str, Future[Sound]] = {}
+    for texts in texts_of:
+        missing = [text for text in texts if text not in answers]
+        for text in islice(waiting, max(0, _AHEAD - len(answers)) + len(missing)):
+            answers[text] = ask(text)
+        yield [answers[text].result() for text in texts]
+        uses.subtract(texts)
+        for text in dict.fromkeys(texts):
+            if not uses[text]:
+                del answers[text]
 
 
 def _texts(spoken: str, max_chars: int | None) -> list[str]:
@@ -148,17 +177,6 @@ def _one_sound(engine: Engine, texts: Sequence[str], said: Sequence[Sound]) -> S
     if len({sound.sample_rate_hz for sound in said}) > 1:
         raise _uneven(engine)
     return join(texts, said)
-
-
-def _at_one_rate(engine: Engine, clips: Sequence[Clip]) -> tuple[Clip, ...]:
-    """The clips, those without samples given the rate of the others."""
-    rates = {clip.sound.sample_rate_hz for clip in clips if clip.sound.samples}
-    if len(rates) > 1:
-        raise _uneven(engine)
-    rate = max(rates, default=0)
-    return tuple(
-        clip if clip.sound.samples else Clip(clip.line, Sound(b"", rate)) for clip in clips
-    )
 
 
 def _uneven(engine: Engine) -> NoAudioError:

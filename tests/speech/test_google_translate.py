@@ -112,10 +112,6 @@ def test_a_proxy_that_is_none(ask: Ask, monkeypatch: pytest.MonkeyPatch, proxy: 
 
 
 class TestCertificates:
-    @pytest.fixture(autouse=True)
-    def _verify(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(google_translate, "VERIFY_TLS", True)
-
     @pytest.mark.parametrize("name", ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"])
     def test_of_an_authority_that_is_named(
         self, google: Google, ask: Ask, monkeypatch: pytest.MonkeyPatch, name: str
@@ -153,15 +149,6 @@ class TestCertificates:
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "nowhere.pem"))
         with pytest.raises(EngineUnreachableError, match=r"SSL_CERT_FILE names .*nowhere.pem"):
             ask(TEXT)
-
-
-def test_without_verifying_anyone_will_do(
-    google: Google, ask: Ask, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(google_translate, "VERIFY_TLS", False)
-    for name in ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"):
-        monkeypatch.delenv(name)
-    assert ask(TEXT)
 
 
 @pytest.mark.parametrize(

@@ -23,10 +23,6 @@ from briefing.errors import EngineRefusedError, EngineUnreachableError, NoAudioE
 LANGUAGE = "id"
 URL = "https://translate.google.com/_/TranslateWebserverUi/data/batchexecute"
 
-# Whether Google has to prove who it is. gTTS by itself never asks. Where it is asked for, the
-# certificates named by SSL_CERT_FILE, SSL_CERT_DIR or REQUESTS_CA_BUNDLE count in place of certifi's.
-VERIFY_TLS = False
-
 CONNECT_TIMEOUT_S = 5.0
 READ_TIMEOUT_S = 8.0
 TOTAL_TIMEOUT_S = 12.0  # of one request; a dripping answer never runs into the one above
@@ -50,7 +46,8 @@ class GoogleTranslate:
                 follow_redirects=True,
                 limits=httpx.Limits(max_connections=parallel, max_keepalive_connections=parallel),
                 timeout=httpx.Timeout(READ_TIMEOUT_S, connect=CONNECT_TIMEOUT_S),
-                verify=_certificates() if VERIFY_TLS else False,
+                # gTTS by itself never asks Google to prove who it is.
+                verify=_certificates(),
             )
         except (ValueError, ImportError, httpx.InvalidURL) as error:  # a proxy that is none
             raise EngineUnreachableError(f"the proxy setting cannot be used: {error}") from error

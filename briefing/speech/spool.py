@@ -1,0 +1,72 @@
+"""Clips kept on the disk, so that the length of a briefing is no matter of memory."""
+
+import tempfile
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import overload
+
+from briefing.models import Clip, Line, Sound
+
+_IN_MEMORY_BYTES = 24_000_000
+"""As much as nine minutes are kept in memory; more goes to a temporary file without a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    line: Line
+    sample_rate_hz: int
+    start: int
+    size: int
+
+
+class Spool(Sequence[Clip]):
+    """A sequence of clips that is written once, from its beginning, and read from any thread.
+
+    A clip's sound is read anew each time the clip is asked for. OSError where the disk is full.
+    """
+
+    def __init__(self) -> None:
+        # Closed when nobody reads it any more: it lives as long as the recording does.
+        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES)  # noqa: SIM115
+        self._lock = threading.Lock()
+        self._places: list[_Place] = []
+        self._size = 0
+
+    def append(self, clip: Clip) -> None:
+        """Keep one more clip."""
+        pcm = clip.sound.pcm
+        with self._lock:
+            self._file.seek(self._size)
+            self._file.write(pcm)
+            place = _Place(clip.line, clip.sound.sample_rate_hz, self._size, len(pcm))
+            self._places.append(place)
+            self._size += len(pcm)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> Clip: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Clip]: ...
+
+    def __getitem__(self, index: int | slice) -> Clip | list[Clip]:
+        if isinstance(index, slice):
+            return [self._clip(place) for place in self._places[index]]
+        return self._clip(self._places[index])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]  # it grows
+
+    def _clip(self, place: _Place) -> Clip:
+        with self._lock:
+            self._file.seek(place.start)
+            pcm = self._file.read(place.size)
+        return Clip(place.line, Sound(pcm, place.sample_rate_hz))
+
+    def __del__(self) -> None:
+        self._file.close()

@@ -1,0 +1,37 @@
+"""A spool gives back what was put in, from memory and from the disk."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from briefing.models import Clip, Line, LineKind, Sound
+from briefing.speech import spool as module
+from briefing.speech.spool import Spool
+
+
+def clip(i: int) -> Clip:
+    line = Line(LineKind.SENTENCE, str(i), str(i))
+    return Clip(line, Sound(bytes((i % 250, 1)) * (100 * i), 22050))
+
+
+@pytest.mark.parametrize("in_memory", [10_000_000, 1000])
+def test_clips_come_back_in_any_order_from_any_thread(
+    in_memory: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_IN_MEMORY_BYTES", in_memory)
+    clips = [clip(i) for i in range(30)]
+    spool = Spool()
+    for each in clips:
+        spool.append(each)
+
+    assert len(spool) == 30
+    assert list(spool) == clips
+    assert spool[3:5] == clips[3:5]
+    assert spool[-1] == clips[-1]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(spool.__getitem__, [*range(30)] * 5)) == clips * 5
+
+
+def test_an_index_beyond_the_end() -> None:
+    with pytest.raises(IndexError):
+        Spool()[0]

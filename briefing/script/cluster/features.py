@@ -8,6 +8,7 @@ from functools import cache
 from math import fsum
 
 from briefing.models import Article
+from briefing.script.cluster.names import STARTS, Names, names as names_of
 from briefing.script.cluster.numbers import Number, Values, read_numbers, values
 from briefing.script.cluster.words import RAREST, WORD, data, is_listed, key, rarity
 
@@ -18,8 +19,6 @@ _PARAGRAPHS = 6
 _LONGEST = 2_000  # characters; no headline and no such lead has more
 
 _LEAD = re.compile(rf"\s*(?:\S+\s+){{0,{LEAD_WORDS - 1}}}\S*")
-# Where a capital says nothing: first in a sentence, a quotation or a bracket.
-_STARTS = re.compile(r"(?:^|[.!?:;]\s+|[“\"‘(]\s*)[\W_]{0,4}([^\W\d_]+)")
 _WEEKDAYS = frozenset(("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad"))
 _DATE = re.compile(
     r"\b([1-9]|[12]\d|3[01])(?:/(?:0?[1-9]|1[0-2])\b"
@@ -55,6 +54,7 @@ class Features:
     steps: frozenset[tuple[int, int]]
     hour: float | None
     is_opinion: bool
+    about: Names
 
 
 def features(article: Article) -> Features:
@@ -63,7 +63,7 @@ def features(article: Article) -> Features:
     text = lead[0] if lead else ""
     line = article.title[:_LONGEST]
     headline = WORD.findall(line)
-    starts = {match.start(1) for match in _STARTS.finditer(text)}
+    starts = {match.start(1) for match in STARTS.finditer(text)}
     words = [(match[0], match.start() in starts) for match in WORD.finditer(text)]
     small = {word for word, _ in words if word.islower()}
     capital = {word.casefold() for word, first in words if not first and not word.islower()} - small
@@ -93,6 +93,7 @@ def features(article: Article) -> Features:
         steps=_steps(title) or _steps(keys),
         hour=published.timestamp() / 3600 if published else None,
         is_opinion=bool(headline) and headline[0].casefold() in _opinion_labels(),
+        about=names_of(article),
     )
 
 

@@ -9,9 +9,12 @@ from collections.abc import Set
 from math import fsum
 
 from briefing.script.cluster.features import Features
+from briefing.script.cluster.names import estrangement
 
 WINDOW_HOURS = 48.0
 NEVER = float("-inf")
+# Below, the answer is no whatever else speaks against.
+_CERTAIN = -4.0
 
 _BIAS = -4.2
 _TEXT = 2.8  # share of the shorter text that is in the other
@@ -27,6 +30,7 @@ _OTHER_STEP = -0.7
 _OTHER_PLACE = -1.4  # both headlines name what the other text does not
 _OTHER_SLOT = -6.0  # and the headlines are the same otherwise: one template, filled twice
 _SAME_TEMPLATE = 0.6
+_OTHER_NAMES = -8.0  # times how much each is about a name that the other never has
 _OPINION = -3.0
 _GAP_A_DAY = -5.6
 _GAP_BEYOND = -2.0 / 24  # each hour beyond half a day, for a day
@@ -46,7 +50,7 @@ def log_odds(a: Features, b: Features) -> float:
     mass = fsum(min(a.weights[k], b.weights[k]) for k in shared)
     title = sorted(_share(of, of.title, of.title_mass, shared) for of in (a, b))
     names = sorted(_share(of, of.names, of.names_mass, shared) for of in (a, b))
-    return (
+    odds = (
         _BIAS
         + time
         + _TEXT * mass / min(a.mass, b.mass)
@@ -59,6 +63,7 @@ def log_odds(a: Features, b: Features) -> float:
         + _places(a, b, title[0])
         + _OPINION * (a.is_opinion != b.is_opinion)
     )
+    return odds + _OTHER_NAMES * estrangement(a.about, b.about) if odds > _CERTAIN else odds
 
 
 def _time(a: Features, b: Features) -> float:

@@ -1,0 +1,184 @@
+"""Whom and what an article is about: the names it has most, and those it has at all."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from briefing.models import Article
+from briefing.script.cluster.words import WORD, data, is_listed
+
+_LONGEST = 12_000  # characters read: the dominating names come early and often
+_MOST = 5
+# So often in the text a name dominates though the headline does not have it.
+_OFTEN = 3
+# As long is the shortest beginning that tells a name: Risma, Rismaharini.
+_STEM = 5
+# A shared name holds two together if it comes so often as the one that parts them, by share.
+_NEARLY = 0.6
+# In the headline and once in the text is no evidence yet; so many times more is all there can be.
+_ONCE = 2
+_SURE = 2
+_LETTERS = 2  # of each word, in names made of two words' beginnings: Kaltim, Jokowi
+
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
+_ENDING = re.compile(r"(?<=\w{4})nya$|(?<=\w{3})[aei]$")
+# Where a capital says nothing: first in a sentence, a quotation or a bracket.
+STARTS = re.compile(r"(?:^|[.!?:;]\s+|[“\"‘(]\s*)[\W_]{0,4}([^\W\d_]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a headline and its text.
+
+    ``dominating`` gives for each name that the headline shares with the text, or that the text
+    repeats, its count as a share of the most frequent one's, and its count. ``mentioned`` are all
+    words, ``capitals`` the names among them, both as ``dominating`` spells them, ``initials``
+    and ``pairs`` what these are abbreviated from.
+    """
+
+    dominating: dict[str, tuple[float, int]]
+    mentioned: frozenset[str]
+    capitals: tuple[str, ...]
+    initials: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+
+def names(article: Article) -> Names:
+    """The names of an article. A region with its direction (*Jawa Barat*) is one name."""
+    text = " ".join(article.paragraphs)[:_LONGEST]
+    around = " ".join((article.dateline or "", *article.headings))[:_LONGEST]
+    line = article.title[:_LONGEST]
+    starts = {match.start(1) for match in STARTS.finditer(text)}
+    found = [(m[0], m.start(), m.end()) for m in WORD.finditer(text)]
+    small = {word for word, _, _ in found if word.islower()}
+    inside = {w.casefold() for w, at, _ in found if at not in starts and not w.islower()} - small
+    headline = [m[0].casefold() for m in WORD.finditer(line)]
+    told = _joined([(w.casefold(), at, end) for w, at, end in found], inside, text)
+    titled = set(_joined([(w, 0, 0) for w in headline], inside, ""))
+    counts = Counter(_fold(name) for name in told if _tells(name, inside))
+    headed = counts.keys() & map(_fold, titled)
+    often = {name for name, count in counts.items() if count >= _OFTEN}
+    counts.update(headed)
+    most = max(counts.values(), default=1)
+    leading = sorted(headed | often, key=lambda name: (-counts[name], name))[:_MOST]
+    runs = list(_runs(found, text))
+    words = {w.casefold() for w, _, _ in found}.union(headline, WORD.findall(around.casefold()))
+    return Names(
+        dominating={name: (counts[name] / most, counts[name]) for name in leading},
+        mentioned=frozenset(map(_fold, words.union(told, titled))),
+        capitals=tuple(sorted({_fold(word) for word in inside})),
+        initials=frozenset(
+            "".join(word[0] for word in run[i:j])
+            for run in runs
+            for i in range(len(run))
+            for j in range(i + 2, min(i + 6, len(run)) + 1)
+        ),
+        pairs=frozenset(pair for run in runs for pair in pairwise(run)),
+    )
+
+
+def estrangement(a: Names, b: Names) -> float:
+    """How much speaks for other matters, 0 to 1: each is about a name that the other never has.
+
+    Nothing does where both are about one name that comes nearly as often.
+    """
+    ours, theirs = _missing(a, b), _missing(b, a)
+    apart = min(ours[0], theirs[0])
+    if not apart or _common(a, b) >= _NEARLY * apart:
+        return 0.0
+    return min(1.0, max(min(ours[1], theirs[1]) - _ONCE, 0) / _SURE)
+
+
+def _missing(of: Names, other: Names) -> tuple[float, int]:
+    """Share and count of the most frequent name that the other has nowhere."""
+    return max(
+        ((share, count) for name, (share, count) in of.dominating.items() if not _has(other, name)),
+        default=(0.0, 0),
+    )
+
+
+def _common(a: Names, b: Names) -> float:
+    """The share of the most frequent name that both are about."""
+    both = a.dominating.keys() & b.dominating.keys()
+    return max((min(a.dominating[n][0], b.dominating[n][0]) for n in both), default=0.0)
+
+
+def _has(names: Names, name: str) -> bool:
+    """Whether the names hold this one, also inflected, shortened or abbreviated."""
+    if name in names.mentioned or name in names.initials:
+        return True
+    if any(_begins(name, word) or _begins(word, name) for word in names.capitals):
+        return True
+    return any(_blends(name, *pair) for pair in names.pairs)
+
+
+def _begins(short: str, long: str) -> bool:
+    return len(short) >= _STEM and long.startswith(short)
+
+
+def _blends(name: str, first: str, second: str) -> bool:
+    return any(
+        first.startswith(name[:cut]) and second.startswith(name[cut:])
+        for cut in range(_LETTERS, len(name) - _LETTERS + 1)
+    )
+
+
+def _tells(name: str, inside: set[str]) -> bool:
+    """Whether it is a name of its own: a rare one, or a place."""
+    if " " in name:
+        return True
+    return name in inside and len(name) > 2 and (not is_listed(name) or name in _places())
+
+
+def _joined(words: Sequence[tuple[str, int, int]], inside: set[str], text: str) -> Iterable[str]:
+    """The words, a direction joined to the name right before it."""
+    joined: list[str] = []
+    last = 0
+    for word, at, end in words:
+        is_next = text[last:at] in ("", " ")
+        if joined and is_next and word in _directions() and word in inside:
+            first = joined[-1].split(" ", 1)[0]
+            if first in inside and (not is_listed(first) or first in _places()):
+                joined[-1] += f" {word}"
+                last = end
+                continue
+        joined.append(word)
+        last = end
+    return joined
+
+
+def _runs(found: Sequence[tuple[str, int, int]], text: str) -> Iterable[list[str]]:
+    """The words with a capital that stand together, casefolded."""
+    run: list[str] = []
+    last = 0
+    for word, at, end in found:
+        if run and (word.islower() or text[last:at] != " "):
+            if len(run) > 1:
+                yield run
+            run = []
+        if not word.islower():
+            run.append(word.casefold())
+        last = end
+    if len(run) > 1:
+        yield run
+
+
+@cache
+def _fold(name: str) -> str:
+    """A name's spelling without what writers and inflection change: Rusia, Russia."""
+    return " ".join(
+        _ENDING.sub("", _DOUBLED.sub(r"\1", word.replace("y", "i"))) for word in name.split()
+    )
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(data()["places"]["words"])
+
+
+@cache
+def _directions() -> frozenset[str]:
+    return frozenset(data()["places"]["directions"])

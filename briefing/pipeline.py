@@ -143,6 +143,7 @@ def draft(
     from briefing.script.style import load_style
     from briefing.script.write import Frame
     from briefing.speech.duration import pace_of
+    from briefing.studio.pauses import LEADS_S
 
     now = now or datetime.now(config.timezone())
     frame = Frame(show, day or now.date(), now, load_style(style), user_lexicon(lexicon))
@@ -159,7 +160,7 @@ def draft(
     plan = Plan(events[:stories], frame, words, per_story_s)
     target_s = 60 * minutes if minutes is not None else None
     pace = pace_of(engine, speed)
-    script, untold = _script(plan, target_s, pace)
+    script, untold = _script(plan, target_s and target_s - LEADS_S, pace)
     episode = Episode(
         script,
         guid=_guid(show, script.day),
@@ -243,7 +244,9 @@ def record(
             (cue.line.spoken, (cue.end - cue.start) / timeline.sample_rate_hz)
             for cue in timeline.cues
         )
-        script, late = _script(drafted.plan, drafted.target_s, pace)
+        # What sounds besides the lines: an intro, separators.
+        besides_s = timeline.duration_s - _length_s(lines, pace)
+        script, late = _script(drafted.plan, drafted.target_s - besides_s, pace)
         if script.lines == lines:
             break
         kept = tuple(x for x in episode.lost if x.code != OverTimeError.code)
@@ -379,16 +382,21 @@ def _left_out(article: Article, error: InputError) -> Loss:
 
 def _script(plan: "Plan", target_s: float | None, pace: "Pace") -> tuple[Script, list[Loss]]:
     """The script of a length, as far as it can be told at this pace, and what it leaves out."""
-    from briefing.studio.pauses import LEAD_IN_MS, LEAD_OUT_MS, length_s
 
     def seconds(lines: Sequence[Line]) -> float:
-        return length_s(lines, pace.seconds)
+        return _length_s(lines, pace)
 
     if target_s is None:
         return plan.script(seconds), []
-    fit = plan.fit(target_s - (LEAD_IN_MS + LEAD_OUT_MS) / 1000, seconds)
+    fit = plan.fit(target_s, seconds)
     late = OverTimeError("no time left")
     return fit.script, [_left_out(a, late) for event in fit.left_out for a in event]
+
+
+def _length_s(lines: Sequence[Line], pace: "Pace") -> float:
+    from briefing.studio.pauses import length_s
+
+    return length_s(lines, pace.seconds)
 
 
 def _is_near(length_s: float, target_s: float) -> bool:

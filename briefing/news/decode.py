@@ -4,9 +4,7 @@ import codecs
 import re
 
 from briefing.errors import EmptyInputError, TooLargeError, UnreadableError
-
-MAX_BYTES = 32_000_000
-"""More than any page; a larger input is refused before it costs memory."""
+from briefing.news.limits import MAX_PAGE_BYTES
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -40,7 +38,7 @@ def decode(content: bytes, charset: str | None = None) -> str:
     """
     if not content.strip(b" \t\r\n\0"):
         raise EmptyInputError("there is nothing in it")
-    if len(content) > MAX_BYTES:
+    if len(content) > MAX_PAGE_BYTES:
         raise TooLargeError(f"{len(content) / 1e6:.0f} MB is more than any news page")
     for mark, name in _BOMS:
         if content.startswith(mark):

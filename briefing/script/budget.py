@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefing.models import Story
 
 _STEPS = 6000  # of the time asked for; the finer, the closer and the slower
-_SLACK = 0.01  # how much shorter than asked for a better choice may be
+_SLACK = 0.005  # how much shorter than asked for a better choice may be
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ def fill(menus: Sequence[Sequence[Telling]], seconds: float) -> list[Telling | N
     """For each story one of its tellings, or None to leave it out; in all close to ``seconds``.
 
     Each menu holds the tellings of one story, from the shortest; earlier menus matter more, which
-    their ``worth`` should say. Of all choices that are at most 1 % shorter than asked for the one
-    worth most is taken; where there is none, the longest that is no longer; and where even the
-    shortest telling of the first story is longer, that one. Time is counted in steps of a
+    their ``worth`` should say. Of all choices that are at most half a per cent shorter than asked
+    for the one worth most is taken; where there is none, the longest that is no longer; and where
+    even the shortest telling of the first story is longer, that one. Time is counted in steps of a
     6000th of the whole.
     """
     if not menus:

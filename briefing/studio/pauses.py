@@ -9,6 +9,7 @@ from briefing.models import Line, LineKind
 # takes in a headline before the story, and hears from the longer rest that another story begins.
 LEAD_IN_MS = 500
 LEAD_OUT_MS = 700
+LEADS_S = (LEAD_IN_MS + LEAD_OUT_MS) / 1000
 PAUSE_AFTER_MS = {
     LineKind.GREETING: 500,
     LineKind.OPENER: 250,

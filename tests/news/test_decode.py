@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import EmptyInputError, InputError, TooLargeError, UnreadableError
-from briefing.news.decode import MAX_BYTES, clean, decode
+from briefing.news.decode import clean, decode
+from briefing.news.limits import MAX_PAGE_BYTES
 
 TEXT = "<p>“Warga” Sukamaju – café, 40 °C</p>"
 
@@ -83,7 +84,7 @@ def test_binary_is_unreadable(content: bytes) -> None:
 
 def test_too_large() -> None:
     with pytest.raises(TooLargeError):
-        decode(b"a" * (MAX_BYTES + 1))
+        decode(b"a" * (MAX_PAGE_BYTES + 1))
 
 
 def test_control_characters_go() -> None:

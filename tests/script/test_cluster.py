@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from briefing.models import Article
 from briefing.script.cluster import cluster
+from briefing.script.cluster.names import Names, estrangement, names
 from briefing.script.cluster.numbers import read_numbers, values
 from briefing.script.cluster.words import key
 
@@ -245,3 +246,132 @@ def test_one_template_for_two_places_is_two(here: str, there: str) -> None:
     ]
 
     assert not together(*articles)
+
+
+# One page for every place: headline, then the text's sentences, one a paragraph.
+TEMPLATES = {
+    "weather": (
+        "Prakiraan Cuaca {place} Kamis, Waspada Hujan Lebat pada Sore Hari",
+        "BMKG memprakirakan hujan lebat disertai petir turun di {place} pada Kamis sore.",
+        "Suhu udara di {place} berkisar antara {d}2 dan {d}8 derajat Celsius.",
+        "Warga {place} diminta waspada terhadap genangan.",
+    ),
+    "weather in brief": (
+        "Cuaca {place} Hari Ini Cerah Berawan",
+        "{place} diprakirakan cerah berawan sepanjang Senin (3/3/2031), menurut BMKG.",
+    ),
+    "daily figures": (
+        "Kasus Baru di {place} Bertambah {abc} Orang",
+        "Dinas Kesehatan {place} mencatat tambahan {abc} kasus baru pada Senin (3/3/2031).",
+        "Dengan demikian, jumlah kasus di {place} menjadi {d}.{abc} orang.",
+    ),
+    "prayer times": (
+        "Jadwal Salat {place} Hari Ini, Senin 3 Maret 2031",
+        "Berikut jadwal salat untuk wilayah {place} dan sekitarnya pada Senin (3/3/2031).",
+        "Waktu subuh di {place} jatuh pada pukul 04.3{d} WIB dan magrib pukul 18.0{d} WIB.",
+    ),
+    "police": (
+        "Polres {place} Tangkap Dua Pengedar Sabu, Sita {d} Paket",
+        "Satuan Reserse Narkoba Polres {place} menangkap dua pengedar sabu, Minggu malam.",
+        "Kapolres {place} AKBP {person} mengatakan polisi menyita {d} paket sabu.",
+        "Kedua tersangka kini ditahan di Mapolres {place}.",
+    ),
+    "gold": (
+        "Harga Emas Perhiasan di {place} Hari Ini Rp {abc}.000 per Gram",
+        "Harga emas perhiasan di {place} pada Senin (3/3/2031) tercatat Rp {abc}.000 per gram.",
+        "Pedagang di Pasar {place} menyebut harga naik Rp {d}.000 dari hari sebelumnya.",
+    ),
+    "fuel": (
+        "Daftar Harga BBM Terbaru di {place} per 3 Maret 2031",
+        "Pertamina menetapkan harga baru BBM nonsubsidi di {place} mulai Senin (3/3/2031).",
+        "Harga Pertamax di {place} menjadi Rp 13.250 per liter. Stok di {place} aman.",
+    ),
+    "one official on tour": (
+        "Wakil Menteri Wiguna Tinjau Panen Raya di {place}",
+        "Wakil Menteri Pertanian Wiguna Prasetya meninjau panen raya di {place}, Senin.",
+        "Wiguna mengatakan hasil panen di {place} mencapai {abc} ton.",
+        "Petani {place} meminta harga gabah dijaga.",
+    ),
+    "another headline each": (
+        "{office} {place} {verb} {thing}",
+        "{office} {place} {verb} {thing} senilai Rp {d},5 miliar, Senin (3/3/2031).",
+        "Pemerintah Kabupaten {place} menyebut pekerjaan itu selesai dalam {d} bulan.",
+        "Bupati {place} {person} berharap hasilnya dirasakan {d}.300 warga.",
+        "Koperasi Petani {place} meminta jalan yang rusak ikut diperbaiki.",
+    ),
+}
+FIRST = ["Suka", "Wira", "Tela", "Marga", "Batu", "Lembah", "Gunung", "Teluk", "Muara", "Kali"]
+LAST = ["sari", "mulya", "jaya", "rejo", "asih", "harum", "luhur", "indah", "makmur"]
+OFFICES, VERBS = ["Bupati", "Warga", "Dinas Pertanian"], ["Membahas", "Meresmikan", "Menunda"]
+THINGS = ["Gudang Beras", "Pasar Rakyat", "Terminal Kecil", "Saluran Irigasi"]
+PERSONS = ["Darsono Wiratma", "Raka Pratama", "Wening Adisurya", "Hendro Labente"]
+PLACES = {
+    "invented": [first + last for first in FIRST for last in LAST][::2],
+    "regions": [
+        *("Jawa Barat", "Jawa Timur", "Kalimantan Timur", "Kalimantan Selatan", "Jakarta"),
+        *("Jakarta Selatan", "Bandung", "Bandung Barat", "Nusa Tenggara Timur", "Bali", "Medan"),
+        *("Nusa Tenggara Barat", "Sulawesi Utara", "Sulawesi Tengah", "Kepulauan Riau"),
+    ],
+    "foreign": ["Vastoria", "Ostrava", "Karelstan", "Wexmoor", "Halvard", "Vyshkar", "Fjordane"],
+}
+
+
+def filled(template: Sequence[str], places: Sequence[str], seed: int) -> list[Article]:
+    """An article for each place; one in two repeats the figures of the one before."""
+    rng = random.Random(seed)
+    articles = []
+    abc, d = 0, 0
+    for i, place in enumerate(places):
+        abc, d = (rng.randint(120, 999), rng.randint(2, 9)) if i % 2 == 0 else (abc, d)
+        slots = {"place": place, "abc": abc, "d": d, "person": rng.choice(PERSONS)}
+        slots |= {"office": rng.choice(OFFICES), "verb": rng.choice(VERBS)}
+        slots |= {"thing": rng.choice(THINGS)}
+        title, *text = (part.format(**slots) for part in template)
+        published = NOON + timedelta(minutes=rng.randrange(300))
+        articles.append(Article(title, tuple(text), published=published, origin=place))
+    return articles
+
+
+@pytest.mark.parametrize("places", PLACES)
+@pytest.mark.parametrize("kind", TEMPLATES)
+def test_one_template_for_many_places_is_as_many(kind: str, places: str) -> None:
+    articles = filled(TEMPLATES[kind], PLACES[places], seed=1)
+
+    groups = cluster(articles)
+
+    merged = [[article.origin for article in group] for group in groups if len(group) > 1]
+    assert sum(math.comb(len(group), 2) for group in merged) <= len(articles) // 40, merged
+
+
+def about(*told: str) -> Names:
+    return names(Article(told[0], told[1:]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kabupaten Lembayung", "Bupati Lembayung"),
+        ("Risma", "Rismaharini"),
+        ("Kaltim", "Kalimantan Timur"),
+        ("Jokowi", "Joko Widodo"),
+        ("NTT", "Nusa Tenggara Timur"),
+        ("Zelensky", "Zelenskyy"),
+        ("Rusia", "Russia"),
+        ("Tirtanala", "Tirtanalanya"),
+    ],
+)
+def test_a_name_is_found_in_its_other_forms(one: str, other: str) -> None:
+    told = [
+        f"Kata {name} tentang beras. Lalu {name} pergi, dan {name} pulang." for name in (one, other)
+    ]
+
+    assert not estrangement(about(one, told[0]), about(other, told[1]))
+
+
+def test_two_names_part_what_has_no_other_in_common() -> None:
+    told = [f"Kata {name} tentang beras. Lalu {name} pergi." for name in ("Tirtanala", "Girilaya")]
+
+    assert (
+        estrangement(about("Beras Tirtanala", *told[:1] * 2), about("Girilaya", *told[1:] * 2)) == 1
+    )
+    assert not estrangement(about("Beras Tirtanala", *told), about("Girilaya", *told))

@@ -8,7 +8,8 @@ from functools import cache
 from math import fsum
 
 from briefing.models import Article
-from briefing.script.cluster.names import STARTS, Names, names as names_of
+from briefing.script.cluster.names import STARTS, Names
+from briefing.script.cluster.names import names as names_of
 from briefing.script.cluster.numbers import Number, Values, read_numbers, values
 from briefing.script.cluster.words import RAREST, WORD, data, is_listed, key, rarity
 

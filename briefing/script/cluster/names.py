@@ -16,6 +16,9 @@ _MOST = 5
 _OFTEN = 3
 # As long is the shortest beginning that tells a name: Risma, Rismaharini.
 _STEM = 5
+# So many words two headlines share at least, and so many times what is else in them, to be one template.
+_FRAME = 3
+_TIMES = 1.5
 # A shared name holds two together if it comes so often as the one that parts them, by share.
 _NEARLY = 0.6
 # In the headline and once in the text is no evidence yet; so many times more is all there can be.
@@ -24,7 +27,7 @@ _SURE = 2
 _LETTERS = 2  # of each word, in names made of two words' beginnings: Kaltim, Jokowi
 
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
-_ENDING = re.compile(r"(?<=\w{4})nya$|(?<=\w{3})[aei]$")
+_ENDING = re.compile(r"(?<=\w{4})nya$|(?<=\w{5})[ae]$")
 # Where a capital says nothing: first in a sentence, a quotation or a bracket.
 STARTS = re.compile(r"(?:^|[.!?:;]\s+|[“\"‘(]\s*)[\W_]{0,4}([^\W\d_]+)")
 
@@ -35,12 +38,15 @@ class Names:
 
     ``dominating`` gives for each name that the headline shares with the text, or that the text
     repeats, its count as a share of the most frequent one's, and its count. ``mentioned`` are all
-    words, ``capitals`` the names among them, both as ``dominating`` spells them, ``initials``
-    and ``pairs`` what these are abbreviated from.
+    words, ``title`` the headline's, ``slots`` the names among these, ``capitals`` all words with a
+    capital, in the same spelling; ``initials`` and ``pairs`` are what names are abbreviated to and
+    from.
     """
 
     dominating: dict[str, tuple[float, int]]
     mentioned: frozenset[str]
+    title: frozenset[str]
+    slots: frozenset[str]
     capitals: tuple[str, ...]
     initials: frozenset[str]
     pairs: frozenset[tuple[str, str]]
@@ -65,11 +71,13 @@ def names(article: Article) -> Names:
     most = max(counts.values(), default=1)
     leading = sorted(headed | often, key=lambda name: (-counts[name], name))[:_MOST]
     runs = list(_runs(found, text))
-    words = {w.casefold() for w, _, _ in found}.union(headline, WORD.findall(around.casefold()))
+    slots = {name for name in titled & set(told) - small if _is_rare(name)}
     return Names(
         dominating={name: (counts[name] / most, counts[name]) for name in leading},
-        mentioned=frozenset(map(_fold, words.union(told, titled))),
-        capitals=tuple(sorted({_fold(word) for word in inside})),
+        mentioned=frozenset(map(_fold, titled.union(told, WORD.findall(around.casefold())))),
+        title=frozenset(map(_fold, titled)),
+        slots=frozenset(map(_fold, slots)),
+        capitals=tuple(sorted({_fold(word) for word in inside.intersection(told)})),
         initials=frozenset(
             "".join(word[0] for word in run[i:j])
             for run in runs
@@ -83,13 +91,27 @@ def names(article: Article) -> Names:
 def estrangement(a: Names, b: Names) -> float:
     """How much speaks for other matters, 0 to 1: each is about a name that the other never has.
 
-    Nothing does where both are about one name that comes nearly as often.
+    Nothing does where both are about one name that comes nearly as often, unless their headlines
+    are one template.
     """
+    if _is_template(a, b):
+        return 1.0
     ours, theirs = _missing(a, b), _missing(b, a)
     apart = min(ours[0], theirs[0])
     if not apart or _common(a, b) >= _NEARLY * apart:
         return 0.0
     return min(1.0, max(min(ours[1], theirs[1]) - _ONCE, 0) / _SURE)
+
+
+def _is_template(a: Names, b: Names) -> bool:
+    """Whether the headlines are the same but for names that the other has nowhere."""
+    same, ours, theirs = len(a.title & b.title), a.title - b.title, b.title - a.title
+    if same < max(_FRAME, _TIMES * len(ours), _TIMES * len(theirs)):
+        return False
+    return all(
+        any(not _has(other, name) for name in of.slots & own)
+        for of, other, own in ((a, b, ours), (b, a, theirs))
+    )
 
 
 def _missing(of: Names, other: Names) -> tuple[float, int]:
@@ -110,6 +132,8 @@ def _has(names: Names, name: str) -> bool:
     """Whether the names hold this one, also inflected, shortened or abbreviated."""
     if name in names.mentioned or name in names.initials:
         return True
+    if " " in name:
+        return any(_blends(word, *name.split(" ", 1)) for word in names.capitals)
     if any(_begins(name, word) or _begins(word, name) for word in names.capitals):
         return True
     return any(_blends(name, *pair) for pair in names.pairs)
@@ -128,9 +152,11 @@ def _blends(name: str, first: str, second: str) -> bool:
 
 def _tells(name: str, inside: set[str]) -> bool:
     """Whether it is a name of its own: a rare one, or a place."""
-    if " " in name:
-        return True
-    return name in inside and len(name) > 2 and (not is_listed(name) or name in _places())
+    return _is_rare(name) and (name in inside or " " in name)
+
+
+def _is_rare(name: str) -> bool:
+    return len(name) > 2 and (not is_listed(name) or name in _places())
 
 
 def _joined(words: Sequence[tuple[str, int, int]], inside: set[str], text: str) -> Iterable[str]:
@@ -141,7 +167,7 @@ def _joined(words: Sequence[tuple[str, int, int]], inside: set[str], text: str) 
         is_next = text[last:at] in ("", " ")
         if joined and is_next and word in _directions() and word in inside:
             first = joined[-1].split(" ", 1)[0]
-            if first in inside and (not is_listed(first) or first in _places()):
+            if first in _places() or (first in inside and _is_rare(first)):
                 joined[-1] += f" {word}"
                 last = end
                 continue

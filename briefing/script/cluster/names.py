@@ -20,7 +20,7 @@ _STEM = 5
 _FRAME = 3
 _TIMES = 1.5
 # A shared name holds two together if it comes so often as the one that parts them, by share.
-_NEARLY = 0.6
+_NEARLY = 0.7
 # In the headline and once in the text is no evidence yet; so many times more is all there can be.
 _ONCE = 2
 _SURE = 2
@@ -64,7 +64,10 @@ def names(article: Article) -> Names:
     headline = [m[0].casefold() for m in WORD.finditer(line)]
     told = _joined([(w.casefold(), at, end) for w, at, end in found], inside, text)
     titled = set(_joined([(w, 0, 0) for w in headline], inside, ""))
-    counts = Counter(_fold(name) for name in told if _tells(name, inside))
+    counts: Counter[str] = Counter()
+    for name, count in Counter(told).items():
+        if _tells(name, inside):
+            counts[_fold(name)] += count
     headed = counts.keys() & map(_fold, titled)
     often = {name for name, count in counts.items() if count >= _OFTEN}
     counts.update(headed)
@@ -159,7 +162,7 @@ def _is_rare(name: str) -> bool:
     return len(name) > 2 and (not is_listed(name) or name in _places())
 
 
-def _joined(words: Sequence[tuple[str, int, int]], inside: set[str], text: str) -> Iterable[str]:
+def _joined(words: Sequence[tuple[str, int, int]], inside: set[str], text: str) -> list[str]:
     """The words, a direction joined to the name right before it."""
     joined: list[str] = []
     last = 0

@@ -28,8 +28,6 @@ _OTHER_WEEKDAY = -1.5
 _OTHER_DATE = -1.2
 _OTHER_STEP = -0.7
 _OTHER_PLACE = -1.4  # both headlines name what the other text does not
-_OTHER_SLOT = -6.0  # and the headlines are the same otherwise: one template, filled twice
-_SAME_TEMPLATE = 0.6
 _OTHER_NAMES = -12.0  # times how much each is about a name that the other never has
 _OPINION = -3.0
 _GAP_A_DAY = -5.6
@@ -60,7 +58,7 @@ def log_odds(a: Features, b: Features) -> float:
         + _OTHER_WEEKDAY * _differ(a.weekdays, b.weekdays)
         + _OTHER_DATE * _differ(a.dates, b.dates)
         + _OTHER_STEP * _other_steps(a, b)
-        + _places(a, b, title[0])
+        + _OTHER_PLACE * _other_places(a, b)
         + _OPINION * (a.is_opinion != b.is_opinion)
     )
     return odds + _OTHER_NAMES * estrangement(a.about, b.about) if odds > _CERTAIN else odds
@@ -80,10 +78,8 @@ def _share(of: Features, keys: frozenset[str], mass: float, shared: Set[str]) ->
     return fsum(of.weights[k] for k in keys & shared) / mass if mass else _HALF
 
 
-def _places(a: Features, b: Features, title_share: float) -> float:
-    if a.proper <= b.weights.keys() or b.proper <= a.weights.keys():
-        return 0.0
-    return _OTHER_PLACE + _OTHER_SLOT * (title_share > _SAME_TEMPLATE)
+def _other_places(a: Features, b: Features) -> bool:
+    return not (a.proper <= b.weights.keys() or b.proper <= a.weights.keys())
 
 
 def _numbers(a: Features, b: Features) -> float:

@@ -21,10 +21,11 @@ from briefing.news.decode import clean, decode
 from briefing.news.generic import find_body, first_article
 from briefing.news.json_ld import text_of
 from briefing.news.junk import is_error_title
-from briefing.news.markup import has_markup
+from briefing.news.markup import has_markup, parse
 from briefing.news.page import ParsedPage, parse_page
 from briefing.news.plaintext import read_copy
 from briefing.news.published import find_modified, find_published
+from briefing.news.selectors import Elements
 from briefing.news.text import tidy
 from briefing.news.title import find_title
 
@@ -128,6 +129,9 @@ def _read(page: ParsedPage, title: str, heading: Tag | None, log: Log) -> tuple[
     body = read_body(parts, page.elements, drop, title, log)
     if not body.paragraphs and (text := text_of(page.article, "articleBody")):
         # A page that scripts would fill: its text stands only in what machines are told.
+        if has_markup(text):
+            fragment = Elements(parse(text))
+            return read_body([fragment.root], fragment, drop, title, log), "JSON-LD"
         return assemble([[Block(tidy(line)) for line in _LINES.split(text) if tidy(line)]], title, log), "JSON-LD"  # fmt: skip
     return body, "generic"
 

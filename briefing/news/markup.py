@@ -17,6 +17,7 @@ _SCRIPT_TOKEN = re.compile(r"</script(?=[\s/>])|<!--|-->|<script(?=[\s/>])", re.
 _END = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "svg")
 }
+_NEXT_DATA = re.compile(r"\bid\s*=\s*[\"']?__NEXT_DATA__\b")
 _JSON_LD = re.compile(r"type\s*=\s*[\"']?application/ld\+json", re.IGNORECASE)
 _HAS_MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|div|p|br|span|article|section|table|meta|title|h[1-6]|a|ul|script"
@@ -27,10 +28,14 @@ _HAS_MARKUP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A page ready to be parsed: its markup without scripts, and the JSON-LD they held."""
+    """A page ready to be parsed: its markup without scripts, and the data that they held.
+
+    ``next_data`` is what a page of Next.js is filled from, empty on others.
+    """
 
     text: str
     json_ld: tuple[str, ...]
+    next_data: str = ""
 
 
 def has_markup(text: str) -> bool:
@@ -39,13 +44,14 @@ def has_markup(text: str) -> bool:
 
 
 def strip_scripts(text: str) -> Markup:
-    """Cut scripts, styles, drawings and comments out of a page, keeping its JSON-LD.
+    """Cut scripts, styles, drawings and comments out of a page, keeping the data of its article.
 
     A script ends where an HTML tokenizer ends it: at ``</script``, except between ``<!--`` and
     ``-->`` after another ``<script``. Tags written in strings of a script are part of it.
     """
     kept: list[str] = []
     json_ld: list[str] = []
+    next_data = ""
     position = copied = 0
     escapes = True
     while found := _OPENING.search(text, position):
@@ -73,11 +79,13 @@ def strip_scripts(text: str) -> Markup:
                 close = ending.start() if ending else len(text)
             if name == "script" and _JSON_LD.search(text, found.end(), inside):
                 json_ld.append(text[inside:close])
+            elif name == "script" and _NEXT_DATA.search(text, found.end(), inside):
+                next_data = text[inside:close]
             end = _behind(text, ">", close)
         kept.append(text[copied:start])
         position = copied = end
     kept.append(text[copied:])
-    return Markup("".join(kept), tuple(json_ld))
+    return Markup("".join(kept), tuple(json_ld), next_data)
 
 
 def parse(markup: str) -> BeautifulSoup:

@@ -8,6 +8,7 @@ from typing import Any
 from briefing.news.address import clean_address, host_of
 from briefing.news.json_ld import article_node, text_of
 from briefing.news.markup import parse, strip_scripts
+from briefing.news.next_data import next_article
 from briefing.news.publishers import PUBLISHERS, Publisher
 from briefing.news.selectors import Elements, attribute
 from briefing.news.text import tidy
@@ -39,6 +40,8 @@ def parse_page(text: str, url: str | None, generic: bool) -> ParsedPage:
     elements = Elements(parse(markup.text))
     meta = _meta(elements)
     article = article_node(markup.json_ld)
+    if markup.next_data and "articleBody" not in article:
+        article = next_article(markup.next_data) | article
     addresses = [clean_address(url), *_addresses(elements, meta, article)]
     known = [address for address in addresses if address]
     publisher = None if generic else _publisher(elements, known, meta.get("og:site_name", ""))

@@ -340,7 +340,7 @@ def test_one_template_for_many_places_is_as_many(kind: str, places: str) -> None
     groups = cluster(articles)
 
     merged = [[article.origin for article in group] for group in groups if len(group) > 1]
-    assert sum(math.comb(len(group), 2) for group in merged) <= len(articles) // 40, merged
+    assert not merged
 
 
 def about(*told: str) -> Names:

@@ -16,7 +16,7 @@ _MOST = 5
 _OFTEN = 3
 # As long is the shortest beginning that tells a name: Risma, Rismaharini.
 _STEM = 5
-# So many words two headlines share at least, and so many times what is else in them, to be one template.
+# One template are two headlines that share so many words, and so many times what they do not share.
 _FRAME = 3
 _TIMES = 1.5
 # A shared name holds two together if it comes so often as the one that parts them, by share.

@@ -1,12 +1,13 @@
 """Time of extracting pages against the time of only parsing them.
 
-usage: python benchmarks/extract.py [FOLDER]
+usage: python benchmarks/extract.py [FOLDER|PAGE...]
 
 Both are timed within one run, page by page, best of several rounds, so that the ratio holds on any
-machine. FOLDER holds saved pages (.html); without it the fixtures of the tests are taken, which
+machine. A FOLDER holds saved pages (.html); without one the fixtures of the tests are taken, which
 are small: there the ratio is higher than on real pages.
 """
 
+import contextlib
 import sys
 import time
 from collections.abc import Callable
@@ -23,8 +24,11 @@ FIXTURES = Path(__file__).resolve().parents[1] / "tests" / "news" / "pages"
 
 
 def main() -> None:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FIXTURES
-    paths = sorted(folder.glob("**/*.html"))
+    """Print the figures."""
+    named = list(map(Path, sys.argv[1:])) or [FIXTURES]
+    paths = [p for x in named for p in (sorted(x.glob("**/*.html")) if x.is_dir() else [x])]
+    if not paths:
+        sys.exit(f"no .html page in {', '.join(map(str, named))}")
     parsing = ours = generic = 0.0
     for path in paths:
         content = path.read_bytes()
@@ -32,16 +36,17 @@ def main() -> None:
         parsing += best(lambda content=content: BeautifulSoup(content, "lxml"))
         ours += best(lambda page=page: attempt(page, generic=False))
         generic += best(lambda page=page: attempt(page, generic=True))
-    count = len(paths) or 1
-    print(f"pages={len(paths)} parse_ms={parsing / count * 1e3:.2f} extract_ms={ours / count * 1e3:.2f}")
+    count = len(paths)
+    print(
+        f"pages={len(paths)} parse_ms={parsing / count * 1e3:.2f} extract_ms={ours / count * 1e3:.2f}"
+    )
     print(f"ratio={ours / parsing:.2f} ratio_generic={generic / parsing:.2f}")
 
 
 def attempt(page: Page, generic: bool) -> None:
-    try:
+    """Extract a page, or find that it is no article."""
+    with contextlib.suppress(InputError):
         extract_page(page, generic=generic)
-    except InputError:
-        pass
 
 
 def best(work: Callable[[], object]) -> float:

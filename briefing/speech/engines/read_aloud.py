@@ -61,10 +61,11 @@ async def _answer(text: str, voice: str, rate: str) -> bytes:
     async with asyncio.timeout(CONNECT_TIMEOUT_S + SILENT_TIMEOUT_S) as patience:
         async for message in communicate.stream():
             patience.reschedule(min(end, clock() + SILENT_TIMEOUT_S))
-            if message["type"] == "audio":
+            # Heard to its end in any case: edge-tts does not close what is left in the middle.
+            if message["type"] == "audio" and len(mp3) <= MAX_ANSWER_BYTES:
                 mp3 += message["data"]
-            if len(mp3) > MAX_ANSWER_BYTES:
-                raise NoAudioError("Microsoft's answer is larger than any speech", passing=True)
+    if len(mp3) > MAX_ANSWER_BYTES:
+        raise NoAudioError("Microsoft's answer is larger than any speech", passing=True)
     # Counted when the service says that the turn has ended: what came without that is a beginning.
     if communicate.state["cumulative_audio_bytes"] != len(mp3):
         raise NoAudioError(f"Microsoft's answer for {text[:60]!r} breaks off", passing=True)

@@ -1,6 +1,7 @@
 """Grow the trees by which summarize ranks sentences, and say what they are worth.
 
-Needs scikit-learn, which Briefing itself does not: ``pip install scikit-learn``.
+Needs LightGBM, which Briefing itself does not: ``pip install lightgbm scikit-learn``. It runs on one
+thread, so that the same set gives the same trees.
 
 The data are articles with summaries written by people, one JSON object a line:
 ``{"id", "title", "paragraphs": [...], "reference"}``, for instance IndoSum (CC BY-SA 4.0) brought
@@ -21,7 +22,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from sklearn.ensemble import GradientBoostingRegressor
+import numpy
+from lightgbm import LGBMRegressor
 
 from briefing.models import Article
 from briefing.script import summarize as package
@@ -31,13 +33,18 @@ from briefing.script.summarize.features import FEATURES, describe
 
 TREES = Path(ranker.__file__).with_name("trees.tsv")
 SHAPE: dict[str, Any] = {
-    "n_estimators": 90,
-    "learning_rate": 0.09,
-    "max_leaf_nodes": 10,
-    "min_samples_leaf": 40,
+    "n_estimators": 220,
+    "learning_rate": 0.03,
+    "num_leaves": 24,
+    "min_child_samples": 60,
     "subsample": 0.6,
-    "max_features": 0.4,
+    "subsample_freq": 1,
+    "colsample_bytree": 0.4,
     "random_state": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "n_jobs": 1,
+    "verbose": -1,
 }
 _WORD = re.compile(r"[^\W_]+")
 
@@ -101,30 +108,29 @@ def examples(rows: list[dict[str, Any]]) -> tuple[list[list[float]], list[float]
     return inputs, targets, weights
 
 
-def grow(data: tuple[list[list[float]], list[float], list[int]]) -> GradientBoostingRegressor:
+def grow(data: tuple[list[list[float]], list[float], list[int]]) -> LGBMRegressor:
     """Trees grown on the examples."""
     inputs, targets, weights = data
-    return GradientBoostingRegressor(**SHAPE).fit(inputs, targets, sample_weight=weights)
+    return LGBMRegressor(**SHAPE).fit(numpy.array(inputs), targets, sample_weight=weights)
 
 
-def as_tsv(model: GradientBoostingRegressor) -> str:
+def as_tsv(model: LGBMRegressor) -> str:
     """The trees as text: see ``briefing/script/summarize/ranker.py``."""
     lines = [
         "# Grown by tools/train_ranker.py. tree, node, then a value, or feature, threshold, low node, high node",
-        f"0\t0\t{float(model.init_.constant_[0][0]):.5f}",
+        "0\t0\t0",
     ]
-    for number, (estimator,) in enumerate(model.estimators_, 1):
-        tree = estimator.tree_
-        for node in range(tree.node_count):
-            low, high = tree.children_left[node], tree.children_right[node]
-            if low == -1:
-                lines.append(
-                    f"{number}\t{node}\t{model.learning_rate * tree.value[node][0][0]:.5f}"
-                )
+    for number, tree in enumerate(model.booster_.dump_model()["tree_info"], 1):
+        nodes = [tree["tree_structure"]]
+        for node, found in enumerate(nodes):  # it grows as it is read
+            if "leaf_value" in found:
+                lines.append(f"{number}\t{node}\t{found['leaf_value']:.5f}")
             else:
-                feature = FEATURES[tree.feature[node]]
+                feature = FEATURES[found["split_feature"]]
+                low, high = len(nodes), len(nodes) + 1
+                nodes += [found["left_child"], found["right_child"]]
                 lines.append(
-                    f"{number}\t{node}\t{feature}\t{tree.threshold[node]:.5g}\t{low}\t{high}"
+                    f"{number}\t{node}\t{feature}\t{found['threshold']:.5g}\t{low}\t{high}"
                 )
     return "\n".join(lines) + "\n"
 

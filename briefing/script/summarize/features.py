@@ -13,9 +13,12 @@ from briefing.script.summarize.context import Need
 _WORDS = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
 _COMMON = frozenset(_WORDS["common"]["words"])
 _FIRST_PERSON = frozenset(_WORDS["attribution"]["first_person"])
-_SECOND_PERSON = frozenset(_WORDS["attribution"]["second_person"])
 _WORD = re.compile(r"[^\W_]+")
-_SAID = re.compile(rf"\b(?:{'|'.join(_WORDS['attribution']['said'])})(?:nya)?\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_SAID_WORDS = "|".join(_WORDS["attribution"]["said"])
+_SAID = re.compile(rf"\b(?:{_SAID_WORDS})(?:nya)?\b", re.IGNORECASE)
+_SAID_AFTER = re.compile(rf"[\"”,]\s{{0,3}}(?:{_SAID_WORDS})", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:akan|rencananya|bakal)\b", re.IGNORECASE)
 _ONLY_ATTRIBUTES = re.compile(
     rf"\W*(?:{'|'.join(_WORDS['attribution']['matter'])})\b.{{0,30}}?"
     rf"\b(?:{'|'.join(_WORDS['attribution']['passive'])})",
@@ -23,6 +26,9 @@ _ONLY_ATTRIBUTES = re.compile(
 )
 # Quoted or asked sentences do not count into the words before one: a summary passes over them.
 _PASSED_OVER = 0.3
+_QUOTING = 0.2
+# The news of an article without detours stands among so many sentences.
+_EARLY = 6
 
 FEATURES = (
     "position",
@@ -40,11 +46,10 @@ FEATURES = (
     "quoted_before",
     "quoted_after",
     "words_after",
-    "question",
     "said",
+    "said_after",
     "only_attributes",
     "first_person",
-    "second_person",
     "need",
     "need_after",
     "title_share",
@@ -58,7 +63,26 @@ FEATURES = (
     "seen_overlap",
     "centrality",
     "capitals",
-    "digits",
+    "numbers",
+    "recurring",
+    "mean_frequency",
+    "title_frequency",
+    "past_best",
+    "past_early",
+    "past_half",
+    "best_position",
+    "lead_title",
+    "title_words",
+    "title_covered",
+    "article_words",
+    "words_left",
+    "paragraphs",
+    "sentences_a_paragraph",
+    "lead_paragraph_words",
+    "paragraph_words",
+    "first_comma",
+    "to_come",
+    "quoting",
 )
 """Names of the numbers, in the order in which `describe` gives them."""
 
@@ -71,16 +95,29 @@ def describe(title: str, candidates: Sequence[Candidate]) -> list[list[float]]:
     titled = _words(title)
     title_words = _content(titled)
     title_pairs = set(pairwise(titled))
+    if not candidates:
+        return []
     texts = [_words(candidate.text) for candidate in candidates]
     contents = [_content(text) for text in texts]
     shares = [_share(content & title_words, title_words) for content in contents]
     questions = [candidate.text.rstrip(' "”').endswith("?") for candidate in candidates]
     frequency = Counter(word for content in contents for word in content)
+    title_frequency = max(1, sum(frequency[word] for word in title_words))
     in_paragraph = Counter(candidate.paragraph for candidate in candidates)
+    paragraph_words: Counter[int] = Counter()
+    for candidate in candidates:
+        paragraph_words[candidate.paragraph] += candidate.words
+    lead = candidates[0]
     count = len(candidates)
-    mean_words = sum(candidate.words for candidate in candidates) / max(1, count)
+    paragraphs = candidates[-1].paragraph + 1
+    article_words = sum(candidate.words for candidate in candidates)
+    best = shares.index(max(shares))
+    early = shares.index(max(shares[:_EARLY]))
+    half = next((index for index, share in enumerate(shares) if share >= 0.5), count)
+    quoting = sum(candidate.quoted > _QUOTING for candidate in candidates) / count
     seen: set[str] = set()
     words_before = 0
+    words_left = article_words
     described: list[list[float]] = []
     for index, (candidate, text, content) in enumerate(
         zip(candidates, texts, contents, strict=True)
@@ -99,17 +136,16 @@ def describe(title: str, candidates: Sequence[Candidate]) -> list[list[float]]:
                 candidate.words,
                 words_before,
                 words_before + candidate.words,
-                candidates[0].words,
-                mean_words,
+                lead.words,
+                article_words / count,
                 candidate.quoted,
                 0.0 if before is None else candidates[before].quoted,
                 0.0 if after is None else candidates[after].quoted,
                 0 if after is None else candidates[after].words,
-                questions[index],
                 _SAID.search(candidate.text) is not None,
+                _SAID_AFTER.search(candidate.text) is not None,
                 _ONLY_ATTRIBUTES.match(candidate.text) is not None,
                 not vocabulary.isdisjoint(_FIRST_PERSON),
-                not vocabulary.isdisjoint(_SECOND_PERSON),
                 candidate.need,
                 Need.NOTHING if after is None else candidates[after].need,
                 shares[index],
@@ -123,10 +159,30 @@ def describe(title: str, candidates: Sequence[Candidate]) -> list[list[float]]:
                 _share(content & seen, content) if index else 0.0,
                 sum(frequency[word] - 1 for word in content) / max(1, len(content)) / count,
                 sum(word[:1].isupper() for word in candidate.text.split()[1:]) / candidate.words,
-                any(map(str.isdigit, candidate.text)),
+                len(_NUMBER.findall(candidate.text)),
+                sum(frequency[word] > 1 for word in content) / max(1, len(content)),
+                sum(frequency[word] for word in content) / max(1, len(content)),
+                sum(frequency[word] for word in content & title_words) / title_frequency,
+                index - best,
+                index - early,
+                index - half,
+                best,
+                shares[0],
+                len(title_words),
+                _share(seen & title_words, title_words),
+                article_words,
+                words_left,
+                paragraphs,
+                count / paragraphs,
+                paragraph_words[lead.paragraph],
+                paragraph_words[candidate.paragraph],
+                candidate.text.find(",") / len(candidate.text),
+                _TO_COME.search(candidate.text) is not None,
+                quoting,
             ]
         )
         seen |= content
+        words_left -= candidate.words
         if candidate.quoted <= _PASSED_OVER and not questions[index]:
             words_before += candidate.words
     return described

@@ -98,11 +98,16 @@ class Library:
     def phonemes(self, text: str, voice: str, rate_wpm: int) -> str:
         """What the library would say for a short text, in its own notation of phonemes."""
         said = []
+        encoded = text.replace("\0", " ").encode("utf-8", "replace")
+        # The library looks a little beyond the end, and may leave its place there: the bytes after
+        # the text are ours, and its place is compared, never read from.
+        buffer = ctypes.create_string_buffer(encoded + bytes(16))
+        start = ctypes.addressof(buffer)
+        place = ctypes.c_void_p(start)
         with _lock:
             self._choose(voice, rate_wpm)
-            rest = ctypes.c_char_p(text.encode("utf-8", "replace"))
-            while rest.value:
-                part = self._c.espeak_TextToPhonemes(ctypes.byref(rest), _CHARS_UTF8, 0)
+            while place.value is not None and place.value - start < len(encoded):
+                part = self._c.espeak_TextToPhonemes(ctypes.byref(place), _CHARS_UTF8, 0)
                 said.append((part or b"").decode("utf-8", "replace"))
         return " ".join(said)
 

@@ -16,6 +16,7 @@ import ssl
 import struct
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -270,13 +271,14 @@ def google_authority() -> trustme.CA:
     return trustme.CA()
 
 
-@pytest.fixture
-def loopback_google(google_authority: trustme.CA, tmp_path: Path) -> Iterator[Google]:
-    """The server, running; nothing in the environment leads to it yet."""
-    ca_file = tmp_path / "google-ca.pem"
-    google_authority.cert_pem.write_to_path(ca_file)
+@contextmanager
+def serve(folder: Path, authority: trustme.CA | None = None) -> Iterator[Google]:
+    """The server, running; its authority's certificate lies in ``folder``."""
+    authority = authority or trustme.CA()
+    ca_file = folder / "google-ca.pem"
+    authority.cert_pem.write_to_path(ca_file)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    google_authority.issue_cert(HOST).configure_cert(context)
+    authority.issue_cert(HOST).configure_cert(context)
     with _Server(("127.0.0.1", 0), _Connection) as server:
         server.tls = context
         server.google = Google(f"http://127.0.0.1:{server.server_address[1]}", ca_file)
@@ -286,6 +288,13 @@ def loopback_google(google_authority: trustme.CA, tmp_path: Path) -> Iterator[Go
         server.google.closing.set()
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def loopback_google(google_authority: trustme.CA, tmp_path: Path) -> Iterator[Google]:
+    """The server, running; nothing in the environment leads to it yet."""
+    with serve(tmp_path, google_authority) as google:
+        yield google
 
 
 @pytest.fixture

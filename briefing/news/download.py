@@ -54,5 +54,9 @@ def download(url: str) -> Page:
         raise DownloadError(f"{url} did not answer in time") from error
     except httpx.TooManyRedirects as error:
         raise DownloadError(f"{url} redirects more than {MAX_REDIRECTS} times") from error
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+    except (ValueError, ImportError) as error:
+        if isinstance(error, UnicodeError):
+            raise DownloadError(f"{url} cannot be fetched: {error}") from error
+        raise DownloadError(f"the proxy setting cannot be used: {error}") from error
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise DownloadError(f"{url} cannot be fetched: {error}") from error

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_MAX_NODES = 5_000
+_MAX_NODES = 100_000
 _PARAGRAPH = re.compile(r"<p\b", re.IGNORECASE)
 _LEAST_CHARACTERS = 300
 # What sites call the same things; the first that is there counts.
@@ -46,10 +46,10 @@ def _nodes(data: object) -> Iterator[dict[str, Any]]:
             return
         value = waiting.pop()
         if isinstance(value, list):
-            waiting.extend(value[:_MAX_NODES])
+            waiting.extend(v for v in value if isinstance(v, dict | list))
         elif isinstance(value, dict):
             yield value
-            waiting.extend(value.values())
+            waiting.extend(v for v in value.values() if isinstance(v, dict | list))
 
 
 def _text(node: dict[str, Any]) -> str:

@@ -1,5 +1,7 @@
 """What a user names, as pages: files, folders, addresses, standard input."""
 
+import os
+import re
 import sys
 from pathlib import Path
 
@@ -16,23 +18,28 @@ from briefing.news.limits import MAX_PAGE_BYTES
 
 STANDARD_INPUT = "-"
 SUFFIXES = (".html", ".htm", ".txt")
+# What a briefing leaves beside its MP3: a folder may be both what is read and what is written.
+_OUR_OWN = re.compile(r"briefing-\d{4}-\d{2}-\d{2}\b")
 
 
 def locate(name: str) -> list[str]:
     """The pages a name stands for: itself, or a folder's pages by their names.
 
-    A folder gives its ``.html``, ``.htm`` and ``.txt`` files, hidden ones and sub-folders left
-    out. Raises EmptyInputError where it has none, UnreadableError where it cannot be listed.
+    A folder gives its ``.html``, ``.htm`` and ``.txt`` files, hidden ones, sub-folders and
+    earlier briefings left out. EmptyInputError where it has none, UnreadableError where it cannot
+    be listed.
     """
-    path = Path(name)
-    if name == STANDARD_INPUT or _is_url(name) or not path.is_dir():
+    # Not Path.is_dir, which raises for a name that is too long or a folder that is closed.
+    if name == STANDARD_INPUT or _is_url(name) or not os.path.isdir(name):  # noqa: PTH112
         return [name]
+    path = Path(name)
     try:
         pages = sorted(
             entry
             for entry in path.iterdir()
             if entry.suffix.lower() in SUFFIXES
             and not entry.name.startswith(".")
+            and not _OUR_OWN.match(entry.name)
             and entry.is_file()
         )
     except OSError as error:

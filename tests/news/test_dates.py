@@ -13,7 +13,7 @@ from briefing.news.dates import has_clock, parse_iso, parse_printed, reconcile
     ("text", "stamp"),
     [
         ("Kompas.com - 13/09/2023, 16:00 WIB", "2023-09-13T16:00:00+07:00"),
-        ("Selasa, 23 Februari 2016 15:06 WIB | 998 Views", "2016-02-23T15:06:00+07:00"),
+        ("Selasa, 24 Maret 2015 14:07 WIB | 1.203 Views", "2015-03-24T14:07:00+07:00"),
         ("Kamis, 02 Nov 2023 20:59 WIB", "2023-11-02T20:59:00+07:00"),
         ("Rabu, 4 November 2015 | 21:04 WIB", "2015-11-04T21:04:00+07:00"),
         ("24 Juli 2026 | 09.00 WIB", "2026-07-24T09:00:00+07:00"),

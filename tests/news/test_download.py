@@ -118,3 +118,14 @@ def test_a_server_that_is_not_there_is_an_error_of_ours() -> None:
 def test_an_address_that_is_none_is_an_error_of_ours(url: str) -> None:
     with pytest.raises(DownloadError):
         download(url)
+
+
+@pytest.mark.parametrize("proxy", ["nonsense://x", "socks5://127.0.0.1:9"])
+def test_a_proxy_that_is_none_is_an_error_of_ours(
+    proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, proxy)
+
+    with pytest.raises(DownloadError, match="proxy"):
+        download("http://contoh.example/page")

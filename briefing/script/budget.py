@@ -27,8 +27,9 @@ def fill(menus: Sequence[Sequence[Telling]], seconds: float) -> list[Telling | N
     even the shortest telling of the first story is longer, that one. Time is counted in steps of a
     6000th of the whole.
     """
-    if not menus:
-        return []
+    longest = [max(menu, key=lambda telling: telling.seconds) for menu in menus]
+    if sum(telling.seconds for telling in longest) <= seconds:
+        return list(longest)
     step = seconds / _STEPS
     # best[t]: the worth of the best choice that lasts exactly t steps; None where there is none.
     best: list[float | None] = [0.0] + [None] * _STEPS

@@ -60,11 +60,7 @@ class Plan:
 
     def script(self, seconds: Seconds) -> Script:
         """Every story at its usual length."""
-        ceiling = self._words or USUAL_WORDS
-        stories = [self._story(i, ceiling) for i in range(len(self._events))]
-        if self._per_story_s is not None:
-            stories = [self._longest(i, seconds) for i in range(len(self._events))]
-        return write(stories, self._frame)
+        return write([self._usual(i, seconds) for i in range(len(self._events))], self._frame)
 
     def fit(self, target_s: float, seconds: Seconds) -> Fit:
         """The stories and sentences that come closest to ``target_s`` without a story cut short.
@@ -115,7 +111,14 @@ class Plan:
         article, *also = self._events[i]
         return replace(summarize(article, words=words), also=tuple(also))
 
-    def _longest(self, i: int, seconds: Seconds) -> Story:
+    def _usual(self, i: int, seconds: Seconds) -> Story:
+        """The story at its usual length, or as near to it as its ceiling in seconds allows."""
+        usual = self._story(i, self._words or USUAL_WORDS)
+        if self._per_story_s is None:
+            return usual
+        lines = story_lines(usual, self._frame)
+        if seconds(lines) + _REST_S <= self._per_story_s:
+            return usual
         return self._menu(i, seconds)[-1].story
 
     def _told(self, i: int) -> list[_Way]:

@@ -28,7 +28,7 @@ class Frame:
     """What a briefing is beside its stories.
 
     ``now`` gives the greeting; ``style`` words what is said around the stories; ``lexicon`` holds
-    a user's own readings.
+    a user's own readings; ``cuts`` says whether parentheses that a newsreader drops are left out.
     """
 
     show: str
@@ -36,6 +36,7 @@ class Frame:
     now: datetime
     style: Style = field(default_factory=load_style)
     lexicon: Lexicon | None = None
+    cuts: bool = True
 
 
 def write(stories: Sequence[Story], frame: Frame) -> Script:
@@ -51,7 +52,7 @@ def write(stories: Sequence[Story], frame: Frame) -> Script:
 
 def story_lines(story: Story, frame: Frame) -> tuple[Line, ...]:
     """The lines of a story among others."""
-    lines = _story_lines(story, frame.style.say("openers.next"), frame.style)
+    lines = _story_lines(story, frame.style.say("openers.next"), frame)
     return tuple(_spoken(line, frame.lexicon) for line in lines)
 
 
@@ -83,7 +84,7 @@ def _lines(stories: Sequence[Story], frame: Frame) -> Iterator[Line]:
     for text in style.all("headlines", headlines=ahead):
         yield _line(LineKind.GREETING, text)
     for i, story in enumerate(stories):
-        yield from _story_lines(story, _opener(stories, i, style), style)
+        yield from _story_lines(story, _opener(stories, i, style), frame)
     publishers = _enumerated(_publishers([a for s in stories for a in (s.article, *s.also)]))
     if publishers:
         for text in style.all("credits", publishers=publishers):
@@ -92,7 +93,8 @@ def _lines(stories: Sequence[Story], frame: Frame) -> Iterator[Line]:
         yield _line(LineKind.CLOSING, text)
 
 
-def _story_lines(story: Story, opener: str, style: Style) -> Iterator[Line]:
+def _story_lines(story: Story, opener: str, frame: Frame) -> Iterator[Line]:
+    style = frame.style
     if opener:
         yield _line(LineKind.OPENER, opener, story)
     yield _line(LineKind.HEADLINE, headline(story.article.title), story)
@@ -100,7 +102,8 @@ def _story_lines(story: Story, opener: str, style: Style) -> Iterator[Line]:
     if source:
         yield _line(LineKind.SOURCE, source, story)
     for i, sentence in enumerate(story.sentences):
-        text, cuts = compress(sentence, story.sentences[i + 1 :])
+        later = story.sentences[i + 1 :]
+        text, cuts = compress(sentence, later) if frame.cuts else (sentence, ())
         yield _line(LineKind.SENTENCE, text, story, cuts)
 
 

@@ -59,3 +59,7 @@ def test_no_choice_within_the_time_is_longer(menus: list[list[float]], seconds: 
         assert max(fitting) - tolerance <= chosen <= seconds + tolerance
     else:
         assert chosen == menus[0][0] or chosen <= seconds + tolerance
+
+
+def test_more_time_than_can_be_counted_in_steps_tells_all() -> None:
+    assert total(fill([menu(20, 30), menu(25, 40)], 6_000_000)) == 70

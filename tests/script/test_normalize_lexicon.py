@@ -91,3 +91,15 @@ def test_respelling_is_for_engines_without_their_own_knowledge() -> None:
     assert respell("Presiden Xi Jinping", "espeak") == "Presiden Si Jinping"
     assert respell("Presiden Xi Jinping", "gtts") == "Presiden Xi Jinping"
     assert normalize("Presiden Xi Jinping") == "Presiden Xi Jinping"
+
+
+def test_letters_that_fold_in_ways_of_their_own_are_found() -> None:
+    lexicon = Lexicon((Term("istanbul", "say", "istambul", case=False),))
+
+    assert lexicon.find("di İstanbul") == [(3, 11, "istambul")]
+
+
+def test_a_later_reading_of_a_term_wins() -> None:
+    lexicon = Lexicon((Term("Xi", "say", "Shi"), Term("Xi", "say", "Si")))
+
+    assert lexicon.find("Xi") == [(0, 2, "Si")]

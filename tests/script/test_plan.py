@@ -98,3 +98,10 @@ def test_the_others_who_tell_of_an_event_are_credited() -> None:
 
     assert script.stories[0].also == (second, other)
     assert "Dari Harian. Juga dilaporkan Koran." in [line.text for line in script.lines]
+
+
+def test_a_ceiling_in_seconds_makes_no_story_longer() -> None:
+    usual = Plan(events(3), FRAME).script(seconds)
+    capped = Plan(events(3), FRAME, per_story_s=300).script(seconds)
+
+    assert capped.lines == usual.lines

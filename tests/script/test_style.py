@@ -12,6 +12,7 @@ from briefing.script.style import STYLES, load_style
 from briefing.script.write import Frame, write
 
 DAY = date(2026, 2, 17)
+CREDITS = 'credits = "Berita hari ini bersumber dari {publishers}."'
 FORMAL = files("briefing.script").joinpath("styles", "formal.toml").read_text(encoding="utf-8")
 
 
@@ -43,14 +44,14 @@ def test_a_file_of_the_users_is_used(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "says"),
     [
-        ('credits = ""', "", "the key credits is missing"),
-        ('credits = ""', 'credits = ""\nkredit = ""', "unknown key kredit"),
-        ('credits = ""', "credits = 7", "credits is not a text"),
-        ('credits = ""', 'credits = "{show}"', "credits has {show}; it takes {publishers}"),
-        ('credits = ""', 'credits = "{publishers!r}"', "credits has"),
-        ('credits = ""', 'credits = "{publishers"', "credits"),
+        (CREDITS, "", "the key credits is missing"),
+        (CREDITS, 'credits = ""\nkredit = ""', "unknown key kredit"),
+        (CREDITS, "credits = 7", "credits is not a text"),
+        (CREDITS, 'credits = "{show}"', "credits has {show}; it takes {publishers}"),
+        (CREDITS, 'credits = "{publishers!r}"', "credits has"),
+        (CREDITS, 'credits = "{publishers"', "credits"),
         ('4 = "Selamat pagi"', '25 = "Selamat pagi"', "greetings.25"),
-        ('credits = ""', 'credits = "', "line"),
+        (CREDITS, 'credits = "', "line"),
     ],
 )
 def test_what_is_wrong_with_a_file_is_named(

@@ -30,7 +30,7 @@ def test_lines_are_greeting_stories_closing() -> None:
         *(LineKind.OPENER, LineKind.HEADLINE, LineKind.SOURCE),
         *(LineKind.SENTENCE, LineKind.SENTENCE),
         *(LineKind.OPENER, LineKind.HEADLINE, LineKind.SENTENCE, LineKind.SENTENCE),
-        LineKind.CLOSING,
+        *(LineKind.CLOSING, LineKind.CLOSING),
     ]
     assert script.lines[0].text == (
         "Selamat pagi. Inilah Kabar Contoh, edisi Selasa, 17 Februari 2026."
@@ -116,9 +116,11 @@ def test_cuts_are_kept_beside_the_line_and_the_sentence_stays_whole() -> None:
     sentence = "Bupati Raka Pratama (45) hadir."
     told = Story(Article("Judul", (sentence,)), (sentence,))
 
-    line = written(told).lines[-2]
+    (line,) = (line for line in written(told).lines if line.kind == "sentence")
 
     assert (line.text, line.cuts) == ("Bupati Raka Pratama hadir.", ("(45)",))
+    uncut = write([told], Frame("Kabar", DAY, MORNING, cuts=False))
+    assert sentence in [line.text for line in uncut.lines]
     assert written(told).stories[0].sentences == (sentence,)
 
 

@@ -50,7 +50,7 @@ RULES: tuple[Rule, ...] = (
         "letter symbol",
         rf"(?P<minus>-\s?)?(?P<currency>{_SYMBOL})\.?\s{{0,3}}(?:-(?=\d))?(?P<a>{_AMOUNT})(?:,-|,--)?"
         rf"(?:\s?(?P<magnitude>{_MAGNITUDE}(?:\s(?:ribu|juta|miliar|triliun)(?!\w))?)(?=an\b|-an\b|\W|\Z))?(?P<an>-?an\b)?"
-        rf"(?:\s?(?:[-–—])\s?(?P<b>{_AMOUNT})(?:,-)?(?![\d/-])(?:\s?(?P<magnitude2>{_MAGNITUDE})(?=an\b|-an\b|\W|\Z))?(?P<an2>-?an\b)?|(?P<dash>\s?[-–—]\s?)(?={_SYMBOL}))?"
+        rf"(?:\s?(?:[-–—])\s?(?P<b>(?>{_AMOUNT}))(?:,-)?(?!-|/?\d)(?:\s?(?P<magnitude2>{_MAGNITUDE})(?=an\b|-an\b|\W|\Z))?(?P<an2>-?an\b)?|(?P<dash>\s?[-–—]\s?)(?={_SYMBOL}))?"
         r"(?:\srupiah\b)?",
         _say,
     ),

@@ -33,19 +33,19 @@ class Lexicon:
     """A user's own readings; they win over the shipped ones. The longest term wins."""
 
     terms: tuple[Term, ...] = ()
-    _by_term: dict[str, Term] = field(init=False, repr=False, compare=False)
+    _ordered: tuple[Term, ...] = field(init=False, repr=False, compare=False)
     _pattern: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        by_term: dict[str, Term] = {}
-        for term in self.terms:
-            by_term[term.term if term.case else term.term.lower()] = term
+        # A later reading of a term wins, and so does a longer term.
+        by_term = {(term.term, term.case): term for term in self.terms}
+        ordered = tuple(sorted(by_term.values(), key=lambda term: -len(term.term)))
         branches = [
-            re.escape(term.term) if term.case else f"(?i:{re.escape(term.term)})"
-            for term in sorted(self.terms, key=lambda term: -len(term.term))
+            f"({re.escape(term.term)})" if term.case else f"((?i:{re.escape(term.term)}))"
+            for term in ordered
         ]
         pattern = rf"(?<!\w)(?:{'|'.join(branches)})(?!\w)" if branches else None
-        object.__setattr__(self, "_by_term", by_term)
+        object.__setattr__(self, "_ordered", ordered)
         object.__setattr__(self, "_pattern", re.compile(pattern) if pattern else None)
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
@@ -54,7 +54,8 @@ class Lexicon:
             return []
         found = []
         for match in self._pattern.finditer(text):
-            term = self._by_term.get(match[0]) or self._by_term[match[0].lower()]
+            # The branch tells which term it was: letters fold in ways that no look-up undoes (İ).
+            term = self._ordered[(match.lastindex or 1) - 1]
             found.append((match.start(), match.end(), term.spoken))
         return found
 

@@ -8,13 +8,39 @@ from briefing.errors import StudioError
 from briefing.models import Episode
 from briefing.studio import id3
 from briefing.studio.chapters import chapters
-from briefing.studio.formats import writer
+from briefing.studio.cover import read_cover
+from briefing.studio.formats import FORMATS, require, writer
 from briefing.studio.master import Progress, write_mp3
+from briefing.studio.mp3 import Encoding
 from briefing.studio.outputs import OUTPUTS
 from briefing.studio.production import PLAIN, Production
 from briefing.studio.programme import Programme
 from briefing.studio.publish import Content
+from briefing.studio.sounds import read_sound
 from briefing.studio.tags import MAX_CHAPTERS, id3_tag, plain_tags
+
+_ANY_RATE_HZ = 22050  # where the voice decides; every bit rate is checked against its own later
+
+
+def check(production: Production) -> None:
+    """Raise what is wrong with the wishes (UsageError, ToolMissingError) before work is done."""
+    Encoding(production.sample_rate_hz or _ANY_RATE_HZ, production.kbps)
+    for name in production.formats:
+        require(name)
+    if production.cover:
+        read_cover(production.cover)
+    for sound in (production.intro, production.outro, production.separator, production.bed):
+        if sound is not None:
+            read_sound(sound)
+
+
+def siblings(path: Path) -> list[Path]:
+    """Every file that an earlier briefing of this name may have left."""
+    return [
+        path,
+        *(path.with_suffix(f".{name}") for name in FORMATS),
+        *map(path.with_suffix, OUTPUTS),
+    ]
 
 
 def files(

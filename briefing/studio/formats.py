@@ -39,15 +39,23 @@ def writer(
     format that is not in FORMATS; ToolMissingError, before anything is written, where it needs an
     ffmpeg and there is none.
     """
+    program = require(name)
+    if program is None:
+        return partial(_write_wav, programme)
+    made_by = [*_FFMPEG[name], "-b:a", f"{kbps}k"]
+    return partial(_write_by_ffmpeg, program, made_by, tags, programme)
+
+
+def require(name: str) -> str | None:
+    """The program that writes a format, None where none is needed; raises as ``writer`` does."""
     if name not in FORMATS:
         raise UsageError(f"there is no format {name!r}; there are: {', '.join(FORMATS)}")
     if name == "wav":
-        return partial(_write_wav, programme)
+        return None
     program = _ffmpeg()
     if program is None:
         raise ToolMissingError(f"the format {name} needs ffmpeg, and there is none on the path")
-    made_by = [*_FFMPEG[name], "-b:a", f"{kbps}k"]
-    return partial(_write_by_ffmpeg, program, made_by, tags, programme)
+    return program
 
 
 def _ffmpeg() -> str | None:

@@ -1,10 +1,11 @@
 """Finished files into their places, never a half-written one."""
 
 import contextlib
+import errno
 import os
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -17,20 +18,26 @@ _PREFIX, _SUFFIX = ".briefing-", ".part"
 _STALE_S = 24 * 60 * 60
 
 
-def publish(files: Mapping[Path, Content]) -> None:
+def publish(files: Mapping[Path, Content], instead_of: Iterable[Path] = ()) -> None:
     """Write each file whole beside its place, then rename them into place, in the order given.
 
     Folders are made as needed. No file takes its place before all are on the disk; when one
     cannot be written OutputError is raised, and what the one who writes it raises is passed on:
-    what stood there stands there still.
+    what stood there stands there still. Then those of ``instead_of`` that were not written anew
+    are removed.
     """
     finished: list[tuple[Path, Path]] = []
     try:
         for path, content in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             finished.append((_write_beside(path, content), path))
+        for _, path in finished:
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         for temporary, path in finished:
             temporary.replace(path)
+        for path in set(instead_of) - files.keys():
+            path.unlink(missing_ok=True)
     except OSError as error:
         place = error.filename2 or error.filename or next(iter(files))
         raise OutputError(f"cannot write {place}: {error.strerror or error}") from error

@@ -69,3 +69,21 @@ def test_leftovers_of_a_killed_run_are_swept_once_they_are_old(tmp_path: Path) -
     publish({tmp_path / "a.mp3": b"sound"})
 
     assert names(tmp_path) == [".briefing-2.part", ".other.part", "a.mp3"]
+
+
+def test_what_is_not_written_anew_is_removed(tmp_path: Path) -> None:
+    publish({tmp_path / "a.mp3": b"old", tmp_path / "a.wav": b"old", tmp_path / "b.wav": b"other"})
+
+    publish({tmp_path / "a.mp3": b"new"}, instead_of=[tmp_path / "a.mp3", tmp_path / "a.wav"])
+
+    assert names(tmp_path) == ["a.mp3", "b.wav"]
+
+
+def test_a_folder_in_the_place_of_one_leaves_all_as_they_were(tmp_path: Path) -> None:
+    publish({tmp_path / "a.mp3": b"old"})
+    (tmp_path / "a.txt").mkdir()
+
+    with pytest.raises(OutputError, match=r"a\.txt"):
+        publish({tmp_path / "a.mp3": b"new", tmp_path / "a.txt": b"new"})
+
+    assert (tmp_path / "a.mp3").read_bytes() == b"old"

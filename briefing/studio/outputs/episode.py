@@ -1,6 +1,7 @@
 """The episode object: everything about a briefing, as JSON."""
 
 import json
+import uuid
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -38,7 +39,7 @@ def describe(episode: Episode, error: BriefingError | None = None) -> JsonObject
         "engine": episode.engine,
         **({"duration_s": timeline.duration_s} if timeline else {}),
         **told,
-        "items": [_item(episode, found) for found in episode.found],
+        "items": [_item(episode, found, error) for found in episode.found],
         "lost": [{"input": x.input, "code": x.code, "message": x.message} for x in episode.lost],
         "notices": list(episode.notices),
         **({"error": {"code": error.code, "message": str(error)}} if error else {}),
@@ -49,8 +50,8 @@ def identity(path: Path) -> tuple[str, datetime] | None:
     """The guid and time of creation in an episode file; None where there is none to be read."""
     try:
         known = json.loads(path.read_bytes())
-        return str(known["guid"]), datetime.fromisoformat(known["created"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return str(uuid.UUID(known["guid"])), datetime.fromisoformat(known["created"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -74,7 +75,7 @@ def _told(episode: Episode) -> JsonObject:
     }
 
 
-def _item(episode: Episode, found: Article | Loss) -> JsonObject:
+def _item(episode: Episode, found: Article | Loss, error: BriefingError | None) -> JsonObject:
     """What became of one input: published, merged, duplicate, refused or lost."""
     if isinstance(found, Loss):
         outcome = "refused" if found.code in _REFUSED else "lost"
@@ -82,8 +83,12 @@ def _item(episode: Episode, found: Article | Loss) -> JsonObject:
     facts = (found.origin, found.url, found.publisher)
     for story in episode.script.stories:
         if found is story.article:
+            if error:
+                return _outcome(*facts, "lost", error.code, str(error))
             return _outcome(*facts, "published", None, None)
         if any(found is other for other in story.also):
+            if error:
+                return _outcome(*facts, "lost", error.code, str(error))
             return _outcome(*facts, "merged", None, f"told with: {story.article.title}")
     for loss in episode.lost:
         if loss.input == found.origin:

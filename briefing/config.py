@@ -28,6 +28,13 @@ def timezone(environ: Mapping[str, str] = os.environ) -> ZoneInfo:
         ) from error
 
 
+def script_file() -> Path:
+    """Where the user's own wording of the script stands, if there is one."""
+    from platformdirs import user_config_path
+
+    return user_config_path("briefing", appauthor=False) / "script.toml"
+
+
 def lexicon_file(environ: Mapping[str, str] = os.environ) -> Path:
     """Where the user's own readings stand: ``BRIEFING_LEXICON``, else in the settings folder."""
     named = environ.get(LEXICON_VARIABLE)

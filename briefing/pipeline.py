@@ -20,6 +20,7 @@ from briefing.errors import (
     NothingPublishedError,
     OverTimeError,
     TeaserError,
+    UsageError,
 )
 from briefing.models import Article, Clip, Episode, Line, Loss, Recording, Script, Timeline
 from briefing.studio.production import PLAIN, Production
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 DEFAULT_SHOW = "Kabar Hari Ini"
 DEFAULT_OUT = Path("audio_out")
-DEFAULT_STYLE = "formal"
 
 _TAKES = 4  # at most, until the length asked for is kept
 _NEAR = 0.01  # close enough to stop
@@ -55,7 +55,8 @@ def make(
     speed: float = 1.0,
     words: int | None = None,
     show: str = DEFAULT_SHOW,
-    style: str = DEFAULT_STYLE,
+    style: str | None = None,
+    cuts: bool = True,
     lexicon: Path | None = None,
     day: date | None = None,
     now: datetime | None = None,
@@ -81,6 +82,7 @@ def make(
         words=words,
         show=show,
         style=style,
+        cuts=cuts,
         lexicon=lexicon,
         day=day,
         now=now,
@@ -118,7 +120,8 @@ def draft(
     speed: float = 1.0,
     words: int | None = None,
     show: str = DEFAULT_SHOW,
-    style: str = DEFAULT_STYLE,
+    style: str | None = None,
+    cuts: bool = True,
     lexicon: Path | None = None,
     day: date | None = None,
     now: datetime | None = None,
@@ -129,11 +132,13 @@ def draft(
     ``inputs`` are paths, folders, addresses or ``-``. ``words`` is the ceiling of one story, two
     sentences always allowed (default: about 60, or what fills the time), ``per_story_s`` its ceiling
     in seconds, ``stories`` the most stories, ``per_source`` and ``per_section`` the most of one
-    publisher and section; ``minutes`` is the length of the whole, predicted here
-    for ``engine`` at ``speed``, how many times faster than by itself it speaks. ``style`` names how the frame is worded, or a file
-    that says so; ``lexicon`` is a file of the user's own readings (default: the one in the
-    settings folder). ``now`` (default: the time in the configured zone) gives the greeting and,
-    without ``day``, the date. A draft without stories is possible: ``lost`` says why.
+    publisher and section; ``minutes`` is the length of the whole, predicted here for ``engine`` at
+    ``speed``, how many times faster than by itself it speaks. ``style`` names how the frame is
+    worded, or a file that says so (default: ``script.toml`` in the settings folder, else formal);
+    ``lexicon`` is a file of the user's own readings (default: ``lexicon.toml`` there); ``cuts``
+    leaves out the parentheses that a newsreader drops. ``now`` (default: the time) gives the
+    greeting and, without ``day``, the date, both in the configured zone. A draft without stories is
+    possible: ``lost`` says why.
     """
     from briefing.readings import user_lexicon
     from briefing.script.cluster import cluster
@@ -145,12 +150,19 @@ def draft(
     from briefing.speech.duration import pace_of
     from briefing.studio.pauses import LEADS_S
 
-    now = now or datetime.now(config.timezone())
-    frame = Frame(show, day or now.date(), now, load_style(style), user_lexicon(lexicon))
+    if isinstance(inputs, str):
+        raise UsageError(f"inputs are a list of names, not the text {inputs[:40]!r}")
+    if list(inputs).count("-") > 1:
+        raise UsageError("standard input (-) holds one page; name it once")
+    zone = config.timezone()
+    now = now or datetime.now(zone)
+    now = now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
+    wording = load_style(style or _own_style())
+    frame = Frame(show, day or now.date(), now, wording, user_lexicon(lexicon), cuts)
     found = [_whole(result) for result in articles(inputs, progress)]
     lost = [loss for loss in found if isinstance(loss, Loss)]
     told, repeated = unique([article for article in found if isinstance(article, Article)])
-    lost += [_left_out(article, DuplicateError("told already")) for article in repeated]
+    lost += [_left_out(article, DuplicateError("given already")) for article in repeated]
     running = order(cluster(told), now=now, per_source=per_source, per_section=per_section)
     lost += [_left_out(a, CapError(_cap(left))) for left in running.left_out for a in left.group]
     events = [_best_first(group) for group in running.groups]
@@ -167,7 +179,7 @@ def draft(
         created=now,
         found=tuple(found),
         lost=(*lost, *untold),
-        notices=tuple(filter(None, map(_foreign, told))),
+        notices=tuple(filter(None, (foreign(story.article) for story in script.stories))),
     )
     predicted_s = tuple(round(pace.seconds(line.spoken), 2) for line in script.lines)
     return Draft(episode, engine, speed, plan, target_s, predicted_s)
@@ -186,11 +198,12 @@ def produce(
     ``production`` is what is asked of the studio beyond a plain MP3. Where a length was asked for,
     the script is fitted again to what was measured as it was spoken, until it is kept.
     """
-    from briefing.studio.finish import files
+    from briefing.studio.finish import check, files, siblings
     from briefing.studio.outputs.episode import identity
     from briefing.studio.publish import publish
 
     require_stories(drafted.episode)
+    check(production)  # before anything is spoken for it
     episode, recording, programme = record(drafted, production, progress)
     path = mp3_path(episode, out)
     guid, created = identity(path.with_suffix(".json")) or (episode.guid, episode.created)
@@ -203,11 +216,11 @@ def produce(
         notices=(
             *episode.notices,
             *recording.notices,
-            *_missed(programme.timeline, drafted.target_s),
+            *_missed(episode, programme.timeline, drafted.target_s),
         ),
     )
     on_encoded = partial(progress, "encode") if progress else None
-    publish(files(episode, programme, path, production, on_encoded))
+    publish(files(episode, programme, path, production, on_encoded), instead_of=siblings(path))
     return episode
 
 
@@ -224,10 +237,11 @@ def record(
     from briefing.studio.assemble import assemble
 
     episode, engine = drafted.episode, drafted.engine
+    on_clip = _counter(progress, len(episode.script.lines))
     pace = None
+    best: tuple[Episode, Recording, Programme] | None = None
     for _ in range(_TAKES):
         lines = episode.script.lines
-        on_clip = _counter(progress, len(lines))
         recording = synthesize(
             lines,
             engine,
@@ -238,6 +252,8 @@ def record(
         )
         programme = assemble(recording.clips, production)
         timeline = programme.timeline
+        if best is None or _is_nearer(programme, best[2], drafted.target_s):
+            best = (episode, recording, programme)
         if drafted.target_s is None or _is_near(timeline.duration_s, drafted.target_s):
             break
         pace = (pace or pace_of(recording.engine, drafted.speed)).heard(
@@ -253,7 +269,8 @@ def record(
         episode = replace(episode, script=script, lost=(*kept, *late))
         if engine == "auto":
             engine = recording.engine  # who fell in for the first stays for the rest
-    return episode, recording, programme
+    assert best is not None  # noqa: S101 - there is at least one take
+    return best
 
 
 def require_stories(episode: Episode) -> None:
@@ -341,6 +358,12 @@ def mp3_path(episode: Episode, out: Path) -> Path:
     return out / f"{episode.stem}.mp3"
 
 
+def _own_style() -> str:
+    """The user's own wording where there is one, else the formal style."""
+    own = config.script_file()
+    return str(own) if own.is_file() else "formal"
+
+
 def _guid(show: str, day: date) -> str:
     """A name for the episode that any machine gives again for the same show and date."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"briefing:{show}:{day.isoformat()}"))
@@ -369,7 +392,7 @@ def _whole(found: Article | Loss) -> Article | Loss:
     return found
 
 
-def _foreign(article: Article) -> str:
+def foreign(article: Article) -> str:
     """A notice where the article is not in Indonesian, which the voices cannot read."""
     if article.language in (None, "id", "ms"):
         return ""
@@ -403,13 +426,26 @@ def _is_near(length_s: float, target_s: float) -> bool:
     return abs(length_s - target_s) <= _NEAR * target_s
 
 
-def _missed(timeline: Timeline, target_s: float | None) -> list[str]:
+def _is_nearer(programme: "Programme", other: "Programme", target_s: float | None) -> bool:
+    """Whether a programme comes nearer to the length asked for than another."""
+    if target_s is None:
+        return True
+    ours, theirs = (abs(p.timeline.duration_s - target_s) for p in (programme, other))
+    return ours < theirs
+
+
+def _missed(episode: Episode, timeline: Timeline, target_s: float | None) -> list[str]:
     """One sentence where the length asked for was not kept, and why."""
     if target_s is None or abs(timeline.duration_s - target_s) <= _KEPT * target_s:
         return []
+    if any(loss.code == OverTimeError.code for loss in episode.lost):
+        why = "no choice of whole stories comes nearer"
+    elif timeline.duration_s < target_s:
+        why = "there is not enough news"
+    else:
+        why = "no story can be told shorter"
     asked, got = target_s / 60, timeline.duration_s / 60
-    why = "there is not enough news for" if got < asked else "no story is short enough for"
-    return [f"the briefing lasts {got:.1f} minutes: {why} {asked:g}"]
+    return [f"the briefing lasts {got:.2f} minutes where {asked:g} were asked for: {why}"]
 
 
 def _counter(progress: Progress | None, total: int) -> Callable[[Clip], None]:
@@ -423,13 +459,3 @@ def _counter(progress: Progress | None, total: int) -> Callable[[Clip], None]:
             progress("speak", spoken, total)
 
     return count
-
-
-def _nothing(lost: Sequence[Loss]) -> str:
-    """Why there is no briefing, in one sentence."""
-    if not lost:
-        return "there was no input"
-    first = f"{lost[0].input}: {lost[0].message}"
-    return (
-        first if len(lost) == 1 else f"none of {len(lost)} inputs gave a story; the first, {first}"
-    )

@@ -6,7 +6,7 @@ import typer
 
 from briefing.cli import options, streams, talk
 from briefing.models import Article, Loss
-from briefing.pipeline import article, explained
+from briefing.pipeline import article, explained, foreign
 
 _WIDTH = 100  # of what is shown of a dropped text
 
@@ -38,6 +38,8 @@ def command(
         else:
             result = article(page, generic=generic)
         found = found or isinstance(result, Article)
+        if isinstance(result, Article) and (notice := foreign(result)):
+            talk.note(notice)
         if json:
             streams.print_json(_describe(page, result) | ({"dropped": dropped} if explain else {}))
         elif isinstance(result, Loss):

@@ -66,6 +66,7 @@ def check(
     from briefing.script.normalize import explain, normalize
 
     own = user_lexicon(lexicon)
-    print(normalize(text, lexicon=own))
+    print(talk.plain(normalize(text, lexicon=own)))
     for token in explain(text, lexicon=own):
-        print(f"  {token.written} = {token.spoken or '(a pause)'} [{token.rule or 'as written'}]")
+        rule = token.rule or "as written"
+        print(talk.plain(f"  {token.written} = {token.spoken or '(a pause)'} [{rule}]"))

@@ -13,7 +13,6 @@ from briefing.models import Episode
 from briefing.pipeline import (
     DEFAULT_OUT,
     DEFAULT_SHOW,
-    DEFAULT_STYLE,
     Draft,
     draft,
     mp3_path,
@@ -41,7 +40,10 @@ def command(
     minutes: Annotated[
         float | None,
         typer.Option(
-            min=0.1, help="Stop adding stories once this much is said.", show_default="all"
+            min=0.1,
+            max=1440,
+            help="How long the briefing lasts, kept within 2 %.",
+            show_default="as long as all is",
         ),
     ] = None,
     stories: Annotated[
@@ -71,11 +73,19 @@ def command(
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the files go.")] = DEFAULT_OUT,
     title: Annotated[str, typer.Option(help="The show's name.")] = DEFAULT_SHOW,
     style: Annotated[
-        str,
+        str | None,
         typer.Option(
-            metavar="NAME|FILE", help="How it is worded: formal, relaxed, brief, or a file."
+            metavar="NAME|FILE",
+            help="How it is worded: formal, relaxed, brief, or a file.",
+            show_default="script.toml in the settings folder, else formal",
         ),
-    ] = DEFAULT_STYLE,
+    ] = None,
+    cuts: Annotated[
+        bool,
+        typer.Option(
+            help="Leave out parentheses that a newsreader drops: ages, acronyms, (kanan)."
+        ),
+    ] = True,
     lexicon: options.LexiconFile = None,
     day: Annotated[
         date | None,
@@ -137,7 +147,7 @@ def command(
 ) -> None:
     """Make a briefing MP3 from news pages; its path is printed.
 
-    Beside the MP3 stand the written text (.txt) and the episode object (.json).
+    Beside the MP3 stand the written text, captions, chapters, notes and the episode object.
 
     Example: briefing make page.html saved/ --engine espeak --minutes 10
     """
@@ -157,6 +167,7 @@ def command(
             words=words,
             show=title,
             style=style,
+            cuts=cuts,
             lexicon=lexicon,
             day=day,
             now=now,

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from briefing import config
 from briefing.cli.talk import Verbosity
 
 
@@ -35,8 +34,7 @@ def read_moment(text: str) -> datetime:
         raise typer.BadParameter(
             f"{text!r} is no moment; write it like 2026-01-31T06:30 or with an offset"
         ) from error
-    zone = config.timezone()
-    return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
+    return moment
 
 
 def verbosity(verbose: bool, quiet: bool) -> Verbosity:

@@ -1,10 +1,13 @@
 """Standard input and output, alike on every platform: UTF-8 and newlines."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from io import TextIOWrapper
 from typing import Any
+
+from briefing.cli import talk
 
 
 def use_utf8() -> None:
@@ -28,4 +31,10 @@ def lines() -> Iterator[str]:
 
 def print_json(value: Any) -> None:
     """One value as one line of JSON."""
-    print(json.dumps(value, ensure_ascii=False), flush=True)
+    # Control characters that JSON lets pass could steer a terminal; escaped they mean the same.
+    text = talk.CONTROL.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    print(text, flush=True)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return "".join(f"\\u{ord(character):04x}" for character in found[0])

@@ -10,7 +10,7 @@ from briefing.errors import BriefingError
 from briefing.models import Loss
 from briefing.pipeline import Progress
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _STAGES = {
     "extract": "Reading pages",
     "speak": "Speaking",
@@ -29,7 +29,7 @@ class Verbosity(IntEnum):
 
 def plain(text: str) -> str:
     """The text without control characters: a page's title must not steer the terminal."""
-    return _CONTROL.sub(" ", text)
+    return CONTROL.sub(" ", text)
 
 
 def note(text: str) -> None:

@@ -17,8 +17,8 @@ ENGINES = {
     "edge": "briefing.speech.engines.edge:EdgeEngine",
     "silence": "briefing.speech.engines.silence:SilenceEngine",
 }
-# Those whose packages the plain install leaves out; the extra has the engine's name.
-EXTRAS = ("piper", "edge")
+# Those whose packages the plain install leaves out, and what to install for them.
+EXTRAS = {"piper": "'piper-tts>=1.3'", "edge": "'edge-tts>=7.2.8'"}
 # Where other packages name engines of theirs, see docs/engines.md.
 ENTRY_POINTS = "briefing.engines"
 
@@ -100,7 +100,7 @@ def _engine_class(name: str) -> Any:
     except (ImportError, AttributeError) as error:
         missing = _missing_package(error)
         if missing:
-            remedy = f"'briefing[{name}]'" if name in EXTRAS else missing
+            remedy = EXTRAS.get(name, missing)
             raise EngineMissingError(
                 f"the engine {name} needs the package {missing}: pip install {remedy}"
             ) from error

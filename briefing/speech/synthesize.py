@@ -22,7 +22,7 @@ from briefing.speech.spool import Spool
 AUTO = "auto"
 PREFERRED = "gtts"
 FALLBACK = "espeak"
-_AHEAD = 32  # texts asked for before they are needed
+_AHEAD = 12  # texts asked for before they are needed
 
 
 def synthesize(

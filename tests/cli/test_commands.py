@@ -326,3 +326,12 @@ def test_normalize_as_json_aligns_written_and_spoken(run: Run) -> None:
     for token in answer["tokens"]:
         assert answer["prepared"][token["start"] : token["end"]] == token["written"]
     assert " ".join(t["spoken"] for t in answer["tokens"]) == answer["spoken"]
+
+
+def test_json_never_steers_a_terminal(run: Run) -> None:
+    line = json.dumps({"id": "a\u009b\u202eb", "paragraphs": []}, ensure_ascii=False)
+
+    done = run("summarize", "--json", "-", stdin=line.encode())
+
+    assert "\u009b" not in done.stdout.decode()
+    assert json.loads(done.stdout)["id"] == "a\u009b\u202eb"

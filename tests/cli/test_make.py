@@ -189,7 +189,7 @@ def test_minutes_that_cannot_be_filled_are_spoken_of(run: Run, examples: Path) -
 
     episode = json.loads(done.stdout)
     assert len(episode["stories"]) == 3
-    assert "there is not enough news for 30" in episode["notices"][0]
+    assert "where 30 were asked for: there is not enough news" in episode["notices"][0]
     assert "not enough news" in done.stderr.decode()
 
 
@@ -341,3 +341,41 @@ def test_caps_leave_stories_out_and_say_so(run: Run, examples: Path) -> None:
     assert len(episode["stories"]) == 2
     assert [x["code"] for x in episode["lost"]] == ["cap"]
     assert "Kompas.com" in episode["lost"][0]["message"]
+
+
+def test_a_folder_may_be_both_read_and_written(run: Run, examples: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "semua"
+    folder.mkdir()
+    page = (examples / "detik-panen.html").read_bytes()
+    (folder / "a.html").write_bytes(page)
+
+    for _ in range(2):
+        done = run("make", folder, "--engine", "silence", "--out", folder, "--strict", "--json")
+        assert done.returncode == 0
+        assert len(json.loads(done.stdout)["items"]) == 1
+
+
+def test_wishes_are_checked_before_anything_is_spoken(run: Run, examples: Path) -> None:
+    for wish in (
+        ("--cover", "x.jpg"),
+        ("--intro", "x.wav"),
+        ("--format", "aac"),
+        ("--bitrate", "7"),
+    ):
+        done = run("make", examples, "--engine", "silence", "--json", *wish)
+        assert done.returncode == 2
+        told = json.loads(done.stdout)
+        assert told["error"]["code"] == "usage"
+        assert {item["outcome"] for item in told["items"]} == {"lost"}
+
+
+def test_a_format_of_an_earlier_briefing_does_not_stay(
+    run: Run, examples: Path, tmp_path: Path
+) -> None:
+    page = examples / "detik-panen.html"
+    run("make", page, "--engine", "silence", "--format", "wav", *NOW)
+    assert (tmp_path / "audio_out" / "briefing-2026-02-18.wav").exists()
+
+    run("make", page, "--engine", "silence", *NOW)
+
+    assert not (tmp_path / "audio_out" / "briefing-2026-02-18.wav").exists()

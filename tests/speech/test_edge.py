@@ -164,7 +164,7 @@ def test_without_edge_tts(monkeypatch: pytest.MonkeyPatch) -> None:
         raise PackageNotFoundError(name)
 
     monkeypatch.setattr(edge_module, "version", missing)
-    with pytest.raises(EngineMissingError, match=r"pip install 'briefing\[edge\]'"):
+    with pytest.raises(EngineMissingError, match=r"pip install 'edge-tts"):
         load_engine("edge")
 
 
@@ -172,5 +172,5 @@ def test_without_what_edge_tts_stands_on(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.delitem(sys.modules, "briefing.speech.engines.read_aloud")
     monkeypatch.delattr("briefing.speech.engines.read_aloud")
     monkeypatch.setitem(sys.modules, "aiohttp", None)
-    with pytest.raises(EngineMissingError, match=r"aiohttp: pip install 'briefing\[edge\]'"):
+    with pytest.raises(EngineMissingError, match=r"aiohttp: pip install 'edge-tts"):
         EdgeEngine().say(TEXT)

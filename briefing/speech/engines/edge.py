@@ -7,7 +7,7 @@ from briefing.models import Sound
 from briefing.speech.engine import Limits, check_sayable
 
 VOICES = ("id-ID-ArdiNeural", "id-ID-GadisNeural")
-_REMEDY = "pip install 'briefing[edge]'"
+_REMEDY = "pip install 'edge-tts>=7.2.8'"
 
 
 class EdgeEngine:

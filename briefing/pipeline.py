@@ -152,6 +152,8 @@ def draft(
 
     if isinstance(inputs, str):
         raise UsageError(f"inputs are a list of names, not the text {inputs[:40]!r}")
+    if not show.strip():
+        raise UsageError("the show needs a name: --title is empty")
     if list(inputs).count("-") > 1:
         raise UsageError("standard input (-) holds one page; name it once")
     zone = config.timezone()

@@ -32,6 +32,11 @@ def test_a_moment_without_zone_is_in_the_configured_one() -> None:
     assert drafted.episode.created.isoformat() == "2026-01-02T06:00:00+07:00"
 
 
+def test_a_show_without_a_name() -> None:
+    with pytest.raises(UsageError, match="name"):
+        pipeline.draft([str(EXAMPLES)], show=" ")
+
+
 @pytest.mark.parametrize("inputs", ["page.html", ["-", "-"]])
 def test_inputs_that_cannot_be_meant(inputs: list[str]) -> None:
     with pytest.raises(UsageError):

@@ -23,6 +23,8 @@ def command(
 
     Example: briefing say "Inflasi 2,5 persen" --engine espeak -o inflasi.mp3
     """
+    if output.suffix.lower() != ".mp3":
+        raise typer.BadParameter(f"{output} does not end in .mp3", param_hint="--output")
     words = "\n".join(streams.lines()) if text == "-" else text
     if not words.strip():
         raise UsageError("there is no text to say")

@@ -16,6 +16,7 @@ _IN_MEMORY_BYTES = 24_000_000
 class _Place:
     line: Line
     sample_rate_hz: int
+    voice: str
     start: int
     size: int
 
@@ -39,7 +40,8 @@ class Spool(Sequence[Clip]):
         with self._lock:
             self._file.seek(self._size)
             self._file.write(pcm)
-            place = _Place(clip.line, clip.sound.sample_rate_hz, self._size, len(pcm))
+            rate = clip.sound.sample_rate_hz
+            place = _Place(clip.line, rate, clip.voice, self._size, len(pcm))
             self._places.append(place)
             self._size += len(pcm)
 
@@ -66,7 +68,7 @@ class Spool(Sequence[Clip]):
         with self._lock:
             self._file.seek(place.start)
             pcm = self._file.read(place.size)
-        return Clip(place.line, Sound(pcm, place.sample_rate_hz))
+        return Clip(place.line, Sound(pcm, place.sample_rate_hz), place.voice)
 
     def __del__(self) -> None:
         self._file.close()

@@ -196,8 +196,9 @@ def test_say_reads_standard_input(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "audio_out" / "say.mp3").stat().st_size > 1000
 
 
-def test_say_without_text_is_a_wrong_call(run: Run) -> None:
+def test_say_without_text_or_with_another_kind_of_file_is_a_wrong_call(run: Run) -> None:
     assert run("say", " ").returncode == 2
+    assert run("say", "Halo", "-o", "halo.wav").returncode == 2
 
 
 def start(*arguments: str, **options: object) -> subprocess.Popen[bytes]:

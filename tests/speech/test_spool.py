@@ -11,7 +11,7 @@ from briefing.speech.spool import Spool
 
 def clip(i: int) -> Clip:
     line = Line(LineKind.SENTENCE, str(i), str(i))
-    return Clip(line, Sound(bytes((i % 250, 1)) * (100 * i), 22050))
+    return Clip(line, Sound(bytes((i % 250, 1)) * (100 * i), 22050), f"voice {i % 3}")
 
 
 @pytest.mark.parametrize("in_memory", [10_000_000, 1000])

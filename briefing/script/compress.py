@@ -23,6 +23,7 @@ _NAME_BEFORE = re.compile(r"(\b[\w’'.-]+)\s*\Z")
 _NUMBERED = frozenset(
     "ayat pasal angka huruf nomor butir poin bab grup liga divisi seri kelas jilid lampiran".split()
 )
+_SMALL = frozenset("dan di ke dari untuk atas bagi serta pada oleh dalam of the and for".split())
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z][a-z]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOSES = {"“": "”", "‘": "’", '"': '"'}
@@ -85,9 +86,6 @@ def _initials_match(letters: str, words: Sequence[str]) -> bool:
         if position < 0:
             return False
     return True
-
-
-_SMALL = frozenset("dan di ke dari untuk atas bagi serta pada oleh dalam of the and for".split())
 
 
 def _pieces_match(letters: str, words: Sequence[str]) -> bool:

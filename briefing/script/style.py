@@ -79,7 +79,7 @@ def _read(document: dict[str, Any]) -> Style:
         raise ValueError(f"the key {missing[0]} is missing")
     return Style(
         {key: _templates(key, value) for key, value in flat.items()},
-        dict(_hour(key.partition(".")[2], value) for key, value in hours.items()) | _night(hours),
+        _greetings(hours),
     )
 
 
@@ -117,9 +117,9 @@ def _hour(key: str, value: object) -> tuple[int, str]:
     return int(key), value
 
 
-def _night(hours: Mapping[str, object]) -> dict[int, str]:
-    """The greeting before the first hour named: the last of the evening before."""
+def _greetings(hours: Mapping[str, object]) -> dict[int, str]:
+    """The greeting from each hour on; before the first one named, the last of the evening before."""
     if not hours:
         raise ValueError("the key greetings is missing")
     named = dict(_hour(key.partition(".")[2], value) for key, value in hours.items())
-    return {} if 0 in named else {0: named[max(named)]}
+    return {0: named[max(named)], **named}

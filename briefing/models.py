@@ -1,6 +1,6 @@
 """What flows through the pipeline, in the order in which it comes to exist.
 
-    Page -> Article -> Story -> Script(Line...) -> Clip... -> Episode
+    Item -> Page -> Article -> Story -> Script(Line...) -> Clip... -> Episode
 
 All are frozen. Each points back to where it came from: a Clip knows its Line, a Line its Story, a
 Story its Article. Text as written and text as spoken are different fields: ``text`` and ``spoken``.
@@ -10,6 +10,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a source offers: one entry of a feed, a sitemap, an index page or a folder.
+
+    ``url`` is the article's address, or a path; ``source`` the name of the source it was found in.
+    ``published`` carries its zone. ``paragraphs`` is the article's text where the source carries
+    it whole.
+    """
+
+    url: str
+    title: str
+    source: str
+    published: datetime | None = None
+    section: str | None = None
+    paragraphs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +208,8 @@ class Episode:
     """A briefing: what is said, and once it was spoken, by which engine and when.
 
     ``found`` is what became of every input, in order. ``engine`` and ``timeline`` are None in a dry
-    run. ``guid`` and ``created`` are set once for a
-    date and kept when the episode of that date is made again.
+    run. ``guid`` and ``created`` are set once for a date and edition, and kept when that episode is
+    made again. ``edition`` is empty where a day has only one, else a lower-case word like ``sore``.
     """
 
     script: Script
@@ -203,8 +220,10 @@ class Episode:
     found: tuple[Article | Loss, ...] = ()
     lost: tuple[Loss, ...] = ()
     notices: tuple[str, ...] = ()
+    edition: str = ""
 
     @property
     def stem(self) -> str:
-        """What the names of its files begin with."""
-        return f"briefing-{self.script.day.isoformat()}"
+        """What the names of its files begin with: ``briefing-DATE``, or ``briefing-DATE-EDITION``."""
+        day = f"briefing-{self.script.day.isoformat()}"
+        return f"{day}-{self.edition}" if self.edition else day

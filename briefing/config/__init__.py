@@ -1,0 +1,49 @@
+"""What a user may set once and for all: the environment, the places of his files, ``briefing.toml``.
+
+``load`` reads the settings file (``briefing.config.load``); it is not imported here, so that what
+needs a folder's name does not wait for it.
+"""
+
+from briefing.config.environment import (
+    DEFAULT_MIRROR,
+    DEFAULT_TIMEZONE,
+    MIRROR_VARIABLE,
+    TIMEZONE_VARIABLE,
+    timezone,
+    voices_url,
+)
+from briefing.config.folders import (
+    CACHE_VARIABLE,
+    CONFIG_VARIABLE,
+    LEXICON_VARIABLE,
+    SETTINGS_NAME,
+    VOICES_VARIABLE,
+    cache_folder,
+    data_folder,
+    lexicon_file,
+    script_file,
+    settings_file,
+    settings_folder,
+    voices_folder,
+)
+
+__all__ = [
+    "CACHE_VARIABLE",
+    "CONFIG_VARIABLE",
+    "DEFAULT_MIRROR",
+    "DEFAULT_TIMEZONE",
+    "LEXICON_VARIABLE",
+    "MIRROR_VARIABLE",
+    "SETTINGS_NAME",
+    "TIMEZONE_VARIABLE",
+    "VOICES_VARIABLE",
+    "cache_folder",
+    "data_folder",
+    "lexicon_file",
+    "script_file",
+    "settings_file",
+    "settings_folder",
+    "timezone",
+    "voices_folder",
+    "voices_url",
+]

@@ -13,7 +13,7 @@ import tempfile
 from html import escape
 from pathlib import Path
 
-from briefing.pipeline import draft, record
+from briefing.pipeline import Wishes, draft, record
 
 SUBJECTS = (
     "Pemerintah Kabupaten {place}",
@@ -63,7 +63,7 @@ def briefing(seed: int) -> tuple[float, float, bool]:
     with tempfile.TemporaryDirectory() as folder:
         for i in range(rng.randint(int(2 * minutes), int(5 * minutes))):
             Path(folder, f"{i:02}.txt").write_text(article(rng), encoding="utf-8")
-        drafted = draft([folder], engine="espeak", minutes=minutes)
+        drafted = draft([folder], Wishes(engine="espeak", minutes=minutes))
         episode, _, programme = record(drafted)
     enough = any(loss.code == "over-time" for loss in episode.lost)
     return 60 * minutes, programme.timeline.duration_s, enough

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         Clip,
         Cue,
         Episode,
+        Item,
         Line,
         LineKind,
         Loss,
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
         Timeline,
     )
     from briefing.news.extract import extract
-    from briefing.pipeline import make
+    from briefing.pipeline import Draft, Wishes, draft, make, produce, say
     from briefing.script.normalize import normalize
     from briefing.script.sentences import split_sentences
     from briefing.script.summarize import summarize
+    from briefing.studio.production import Production
 
 __version__ = "0.1.0"
 
@@ -37,7 +39,13 @@ _HOME = {
     "summarize": "briefing.script.summarize",
     "normalize": "briefing.script.normalize",
     "split_sentences": "briefing.script.sentences",
+    "Draft": "briefing.pipeline",
+    "Wishes": "briefing.pipeline",
+    "draft": "briefing.pipeline",
     "make": "briefing.pipeline",
+    "produce": "briefing.pipeline",
+    "say": "briefing.pipeline",
+    "Production": "briefing.studio.production",
     "BriefingError": "briefing.errors",
 }
 
@@ -46,19 +54,26 @@ __all__ = [
     "BriefingError",
     "Clip",
     "Cue",
+    "Draft",
     "Episode",
+    "Item",
     "Line",
     "LineKind",
     "Loss",
     "Page",
+    "Production",
     "Recording",
     "Script",
     "Sound",
     "Story",
     "Timeline",
+    "Wishes",
+    "draft",
     "extract",
     "make",
     "normalize",
+    "produce",
+    "say",
     "split_sentences",
     "summarize",
 ]

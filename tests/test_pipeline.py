@@ -7,6 +7,8 @@ import pytest
 
 from briefing import pipeline
 from briefing.errors import UsageError
+from briefing.pipeline import episodes
+from briefing.studio.production import Production
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
@@ -16,9 +18,11 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 def test_what_is_told_is_what_was_spoken(
     takes: int, seconds: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "_TAKES", takes)
-    wish = pipeline.Production(intro="chime", separator="chime")
-    drafted = pipeline.draft([str(EXAMPLES)], engine="silence", minutes=seconds / 60, speed=0.7)
+    monkeypatch.setattr(episodes, "_TAKES", takes)
+    wish = Production(intro="chime", separator="chime")
+    drafted = pipeline.draft(
+        [str(EXAMPLES)], pipeline.Wishes(engine="silence", minutes=seconds / 60, speed=0.7)
+    )
 
     episode, recording, programme = pipeline.record(drafted, wish)
 
@@ -27,14 +31,14 @@ def test_what_is_told_is_what_was_spoken(
 
 
 def test_a_moment_without_zone_is_in_the_configured_one() -> None:
-    drafted = pipeline.draft([str(EXAMPLES)], now=datetime(2026, 1, 2, 6))
+    drafted = pipeline.draft([str(EXAMPLES)], pipeline.Wishes(now=datetime(2026, 1, 2, 6)))
 
     assert drafted.episode.created.isoformat() == "2026-01-02T06:00:00+07:00"
 
 
 def test_a_show_without_a_name() -> None:
     with pytest.raises(UsageError, match="name"):
-        pipeline.draft([str(EXAMPLES)], show=" ")
+        pipeline.draft([str(EXAMPLES)], pipeline.Wishes(show=" "))
 
 
 @pytest.mark.parametrize("inputs", ["page.html", ["-", "-"]])

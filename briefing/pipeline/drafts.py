@@ -1,0 +1,199 @@
+"""From articles to a script that lasts as long as was asked for, without sound."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing import config
+from briefing.errors import (
+    CapError,
+    DuplicateError,
+    InputError,
+    OverTimeError,
+    TeaserError,
+    UsageError,
+)
+from briefing.models import Article, Episode, Line, Loss, Script
+from briefing.pipeline.inputs import articles, foreign
+from briefing.pipeline.progress import Progress
+
+if TYPE_CHECKING:
+    from briefing.script.order import LeftOut
+    from briefing.script.plan import Plan
+    from briefing.speech.duration import Pace
+
+DEFAULT_SHOW = "Kabar Hari Ini"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is asked of a briefing's content; what is asked of its sound is a ``Production``.
+
+    ``minutes`` is the length of the whole, predicted for ``engine`` at ``speed``, how many times
+    faster than by itself it speaks. ``stories`` is the most stories, ``per_source`` and
+    ``per_section`` the most of one publisher and section, ``per_story_s`` the ceiling of one story
+    in seconds, ``words`` in words, two sentences always allowed (default: about 60, or what fills
+    the time). ``style`` names how the frame is worded, or a file that says so (default:
+    ``script.toml`` in the settings folder, else formal); ``lexicon`` is a file of the user's own
+    readings (default: ``lexicon.toml`` there); ``cuts`` leaves out the parentheses that a
+    newsreader drops. ``now`` (default: the time) gives the greeting and, without ``day``, the date,
+    both in the configured zone.
+    """
+
+    engine: str = "auto"
+    speed: float = 1.0
+    minutes: float | None = None
+    stories: int | None = None
+    per_story_s: float | None = None
+    per_source: int | None = None
+    per_section: int | None = None
+    words: int | None = None
+    show: str = DEFAULT_SHOW
+    style: str | None = None
+    cuts: bool = True
+    lexicon: Path | None = None
+    day: date | None = None
+    now: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A briefing that was not spoken yet: its episode has no engine and no timeline.
+
+    ``plan`` can tell it in another length; ``target_s`` is the length asked for, if one was;
+    ``predicted_s`` is how long each line is expected to sound. ``speed`` is how many times faster
+    than by itself the engine is to speak.
+    """
+
+    episode: Episode
+    engine: str
+    speed: float
+    plan: "Plan"
+    target_s: float | None
+    predicted_s: tuple[float, ...]
+
+
+def draft(
+    inputs: Sequence[str], wishes: Wishes | None = None, *, progress: Progress | None = None
+) -> Draft:
+    """The script of a briefing, without sound.
+
+    ``inputs`` are paths, folders, addresses or ``-``. A draft without stories is possible: the
+    episode's ``lost`` says why.
+    """
+    from briefing.readings import user_lexicon
+    from briefing.script.cluster import cluster
+    from briefing.script.order import order
+    from briefing.script.plan import Plan
+    from briefing.script.select import unique
+    from briefing.script.style import load_style
+    from briefing.script.write import Frame
+    from briefing.speech.duration import pace_of
+    from briefing.studio.pauses import LEADS_S
+
+    wishes = wishes or Wishes()
+    if isinstance(inputs, str):
+        raise UsageError(f"inputs are a list of names, not the text {inputs[:40]!r}")
+    if not wishes.show.strip():
+        raise UsageError("the show needs a name: --title is empty")
+    if list(inputs).count("-") > 1:
+        raise UsageError("standard input (-) holds one page; name it once")
+    now = _moment(wishes.now)
+    frame = Frame(
+        wishes.show,
+        wishes.day or now.date(),
+        now,
+        load_style(wishes.style or _own_style()),
+        user_lexicon(wishes.lexicon),
+        wishes.cuts,
+    )
+    found = [_whole(result) for result in articles(inputs, progress)]
+    lost = [loss for loss in found if isinstance(loss, Loss)]
+    told, repeated = unique([article for article in found if isinstance(article, Article)])
+    lost += [_left_out(article, DuplicateError("given already")) for article in repeated]
+    running = order(
+        cluster(told), now=now, per_source=wishes.per_source, per_section=wishes.per_section
+    )
+    lost += [_left_out(a, CapError(_cap(left))) for left in running.left_out for a in left.group]
+    events = [_best_first(group) for group in running.groups]
+    if wishes.stories is not None:
+        beyond = CapError(f"{wishes.stories} stories are told already")
+        lost += [_left_out(a, beyond) for event in events[wishes.stories :] for a in event]
+    plan = Plan(events[: wishes.stories], frame, wishes.words, wishes.per_story_s)
+    target_s = 60 * wishes.minutes if wishes.minutes is not None else None
+    pace = pace_of(wishes.engine, wishes.speed)
+    script, untold = fit(plan, target_s and target_s - LEADS_S, pace)
+    episode = Episode(
+        script,
+        guid=_guid(wishes.show, script.day),
+        created=now,
+        found=tuple(found),
+        lost=(*lost, *untold),
+        notices=tuple(filter(None, (foreign(story.article) for story in script.stories))),
+    )
+    predicted_s = tuple(round(pace.seconds(line.spoken), 2) for line in script.lines)
+    return Draft(episode, wishes.engine, wishes.speed, plan, target_s, predicted_s)
+
+
+def fit(plan: "Plan", target_s: float | None, pace: "Pace") -> tuple[Script, list[Loss]]:
+    """The script of a length, as far as it can be told at this pace, and what it leaves out."""
+
+    def seconds(lines: Sequence[Line]) -> float:
+        return length_s(lines, pace)
+
+    if target_s is None:
+        return plan.script(seconds), []
+    fitted = plan.fit(target_s, seconds)
+    late = OverTimeError("no time left")
+    return fitted.script, [_left_out(a, late) for event in fitted.left_out for a in event]
+
+
+def length_s(lines: Sequence[Line], pace: "Pace") -> float:
+    """How long lines are expected to sound, with the pauses between them."""
+    from briefing.studio import pauses
+
+    return pauses.length_s(lines, pace.seconds)
+
+
+def _moment(now: datetime | None) -> datetime:
+    """The moment of the briefing in the configured zone; without one, the present."""
+    zone = config.timezone()
+    now = now or datetime.now(zone)
+    return now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
+
+
+def _own_style() -> str:
+    """The user's own wording where there is one, else the formal style."""
+    own = config.script_file()
+    return str(own) if own.is_file() else "formal"
+
+
+def _guid(show: str, day: date) -> str:
+    """A name for the episode that any machine gives again for the same show and date."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"briefing:{show}:{day.isoformat()}"))
+
+
+def _best_first(group: Sequence[Article]) -> tuple[Article, ...]:
+    """An event's articles, the one it is told from first."""
+    from briefing.script.order import best
+
+    told = best(group)
+    return (told, *(article for article in group if article is not told))
+
+
+def _cap(left: "LeftOut") -> str:
+    return f"{left.limit} stories of the {left.cap} {left.name} are told already"
+
+
+def _whole(found: Article | Loss) -> Article | Loss:
+    """The article unless a paywall cut it short: half a story is not told."""
+    if isinstance(found, Article) and found.is_teaser:
+        return _left_out(found, TeaserError("only its beginning is on the page"))
+    return found
+
+
+def _left_out(article: Article, error: InputError) -> Loss:
+    return Loss(article.origin, error.code, f"{article.title}: {error}")

@@ -26,6 +26,12 @@ class UsageError(BriefingError):
     exit_status = 2
 
 
+class BaseUrlError(UsageError):
+    """The address given for a podcast folder is none that a subscriber could reach."""
+
+    code = "base-url"
+
+
 class LexiconError(UsageError):
     """A line of a user's lexicon says nothing usable; the message names file and line."""
 
@@ -172,6 +178,20 @@ class OutputError(StudioError):
 
     code = "output"
     hint = "check the folder's permissions and the free space, or name another with --out"
+
+
+class PodcastError(StudioError):
+    """A folder's ``show.json`` cannot be read, or its feed cannot be kept up."""
+
+    code = "podcast"
+    hint = "mend show.json, or remove it and run briefing feed again"
+
+
+class DeliveryError(StudioError):
+    """The podcast folder could not be copied to where subscribers fetch it."""
+
+    code = "delivery"
+    hint = "check the target and its credentials; running it again goes on from there"
 
 
 class ToolMissingError(StudioError):

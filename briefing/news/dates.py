@@ -63,6 +63,11 @@ def parse_printed(text: str) -> datetime | None:
     return None
 
 
+def month_number(name: str) -> int:
+    """The number of a month by its Indonesian or English name, long or short; 0 for no month."""
+    return _MONTHS.get(name.lower(), 0)
+
+
 def has_clock(text: str) -> bool:
     """Whether the line prints a date together with a time of day."""
     return any(found["hour"] and _month(found) for found in _PRINTED.finditer(text[:400]))

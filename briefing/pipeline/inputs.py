@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def articles(inputs: Iterable[str], progress: Progress | None = None) -> Iterator[Article | Loss]:
     """The article of each page the inputs stand for, or what became of it, in order."""
-    from briefing.news.sources import locate
+    from briefing.news.inputs import locate
 
     pages: list[str | Loss] = []
     for name in inputs:
@@ -35,7 +35,7 @@ def article(name: str, *, generic: bool = False) -> Article | Loss:
     ``generic`` leaves out what is known of single sites.
     """
     from briefing.news.extract import extract_page
-    from briefing.news.sources import read
+    from briefing.news.inputs import read
 
     try:
         return extract_page(read(name), generic=generic)
@@ -46,7 +46,7 @@ def article(name: str, *, generic: bool = False) -> Article | Loss:
 def explained(name: str, *, generic: bool = False) -> "Explanation | Loss":
     """What extraction leaves out of one page, and which rule left it out."""
     from briefing.news.extract import explain
-    from briefing.news.sources import read
+    from briefing.news.inputs import read
 
     try:
         return explain(read(name), generic=generic)

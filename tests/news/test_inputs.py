@@ -15,7 +15,7 @@ from briefing.errors import (
     TooLargeError,
     UnreadableError,
 )
-from briefing.news import sources
+from briefing.news import inputs
 
 
 def test_a_folder_gives_its_pages_by_name(tmp_path: Path) -> None:
@@ -24,26 +24,26 @@ def test_a_folder_gives_its_pages_by_name(tmp_path: Path) -> None:
     (tmp_path / "folder.html").mkdir()
     (tmp_path / "folder.html" / "inner.html").write_bytes(b"x")
 
-    assert sources.locate(str(tmp_path)) == [
+    assert inputs.locate(str(tmp_path)) == [
         str(tmp_path / name) for name in ("a.TXT", "b.html", "c.htm")
     ]
 
 
 def test_a_folder_without_pages_is_empty(tmp_path: Path) -> None:
     with pytest.raises(EmptyInputError, match=r"\.html"):
-        sources.locate(str(tmp_path))
+        inputs.locate(str(tmp_path))
 
 
 @pytest.mark.parametrize("name", ["-", "https://contoh.example/a", "missing.html"])
 def test_anything_else_stands_for_itself(name: str) -> None:
-    assert sources.locate(name) == [name]
+    assert inputs.locate(name) == [name]
 
 
 def test_a_file_is_read_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_bytes(b"\xff\x00\r\n")
 
-    page = sources.read(str(path))
+    page = inputs.read(str(path))
 
     assert (page.content, page.origin, page.url) == (b"\xff\x00\r\n", str(path), None)
 
@@ -51,22 +51,22 @@ def test_a_file_is_read_as_it_is(tmp_path: Path) -> None:
 def test_standard_input_is_read_as_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b"\xffpage")))
 
-    assert sources.read("-").content == b"\xffpage"
+    assert inputs.read("-").content == b"\xffpage"
 
 
 def test_a_missing_file_is_not_found() -> None:
     with pytest.raises(NotFoundError, match=r"missing\.html"):
-        sources.read("missing.html")
+        inputs.read("missing.html")
 
 
 def test_a_folder_is_no_page(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError):
-        sources.read(str(tmp_path))
+        inputs.read(str(tmp_path))
 
 
 def test_a_name_with_a_nul_is_unreadable() -> None:
     with pytest.raises(UnreadableError):
-        sources.read("a\0b")
+        inputs.read("a\0b")
 
 
 @pytest.mark.skipif(
@@ -78,19 +78,19 @@ def test_a_file_without_permission_is_unreadable(tmp_path: Path) -> None:
     path.chmod(0)
 
     with pytest.raises(UnreadableError, match=r"secret\.html"):
-        sources.read(str(path))
+        inputs.read(str(path))
 
 
 def test_a_huge_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "MAX_PAGE_BYTES", 10)
+    monkeypatch.setattr(inputs, "MAX_PAGE_BYTES", 10)
     path = tmp_path / "page.html"
     path.write_bytes(bytes(11))
 
     with pytest.raises(TooLargeError):
-        sources.read(str(path))
+        inputs.read(str(path))
 
 
 @pytest.mark.parametrize("name", ["file:///etc/passwd", "ftp://contoh.example/a"])
 def test_only_web_addresses_are_fetched(name: str) -> None:
     with pytest.raises(InputError, match="only http and https"):
-        sources.read(name)
+        inputs.read(name)

@@ -1,0 +1,1 @@
+"""Where news comes from: feeds, sitemaps, index pages, lists of feeds, folders of pages."""

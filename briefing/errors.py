@@ -97,6 +97,34 @@ class DownloadError(InputError):
     hint = "check the address and the connection, or save the page and give the file"
 
 
+class TimeOutError(DownloadError):
+    """A host did not answer, or not to the end, in the time allowed."""
+
+    code = "time-out"
+    hint = "try again later, or save the page and give the file"
+
+
+class ForbiddenError(DownloadError):
+    """A site turns programs away: 401, 403, 451."""
+
+    code = "forbidden"
+    hint = "open the page in a browser, save it and give the file"
+
+
+class RobotsError(DownloadError):
+    """The site's robots.txt asks programs to leave this address alone."""
+
+    code = "robots"
+    hint = "open the page in a browser, save it and give the file"
+
+
+class RefusedAddressError(DownloadError):
+    """A link leads where no news is: not http, or into this machine or its own network."""
+
+    code = "refused-address"
+    hint = "name the address yourself if you trust it"
+
+
 class DuplicateError(InputError):
     """The same article was given before; it is told once."""
 

@@ -13,7 +13,7 @@ from briefing.errors import (
     UnreadableError,
 )
 from briefing.models import Page
-from briefing.news.download import download
+from briefing.news.download import Downloader
 from briefing.news.limits import MAX_PAGE_BYTES
 
 STANDARD_INPUT = "-"
@@ -49,15 +49,18 @@ def locate(name: str) -> list[str]:
     return [str(page) for page in pages]
 
 
-def read(name: str) -> Page:
+def read(name: str, downloader: Downloader | None = None) -> Page:
     """One page's bytes: of a file, an http or https address, or ``-`` for standard input.
 
-    Raises a branch of InputError that names the page and what is wrong with it.
+    An address is fetched with the downloader, or with one for this page alone. Raises a branch of InputError that names the page and what is wrong with it.
     """
     if name == STANDARD_INPUT:
         return Page(name, _bounded(name, sys.stdin.buffer.read(MAX_PAGE_BYTES + 1)))
     if _is_url(name):
-        return download(name)
+        if downloader is not None:
+            return downloader.page(name, article=True)
+        with Downloader(None) as own:
+            return own.page(name)
     try:
         with Path(name).open("rb") as file:
             return Page(name, _bounded(name, file.read(MAX_PAGE_BYTES + 1)))

@@ -7,8 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from briefing.errors import DownloadError
-from briefing.news import download as module
-from briefing.news.download import download
+from briefing.news.download import single as module
+from briefing.news.download.single import download
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -1,0 +1,37 @@
+"""What a downloader allows itself: how long, how much, how often, and whom it visits."""
+
+from dataclasses import dataclass
+from importlib.metadata import version
+
+ROBOT_NAME = "Briefing"
+"""The name that a robots.txt may speak to."""
+CONTACT = "personal news briefing; reads a few pages a day for one listener"
+USER_AGENT = f"{ROBOT_NAME}/{version('briefing')} ({CONTACT})"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How pages are asked for. Every time is in seconds.
+
+    ``total_s`` bounds one page with its redirects and further attempts; waiting for the host's
+    turn does not count. ``pause_s`` is kept between two pages of a host. ``fresh_s`` is how long
+    an article that is kept on the disk is used without asking its host again.
+    ``allow_private`` lets links lead to addresses of this machine and its network.
+    """
+
+    connect_s: float = 5.0
+    read_s: float = 15.0
+    total_s: float = 40.0
+    attempts: int = 3
+    backoff_s: float = 0.5
+    longest_wait_s: float = 20.0
+    pause_s: float = 1.0
+    redirects: int = 8
+    page_bytes: int = 32_000_000
+    parallel_hosts: int = 32
+    host_failures: int = 2
+    fresh_s: float = 12 * 3600.0
+    cache_bytes: int = 200_000_000
+    obey_robots: bool = True
+    allow_private: bool = False
+    user_agent: str = USER_AGENT

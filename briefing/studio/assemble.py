@@ -5,7 +5,8 @@ time, so that memory does not grow with its length.
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from dataclasses import dataclass
+from functools import cache, partial
 
 from briefing.errors import StudioError
 from briefing.models import Clip, Cue, Line, Sound, Timeline
@@ -35,13 +36,13 @@ def assemble(clips: Sequence[Clip], production: Production = PLAIN) -> Programme
     Encoding(rate, production.kbps)  # refuses what MP3 does not have, before the work begins
     tape = _Tape(rate)
     cues: list[Cue] = []
-    play = partial(_play, tape)
+    play = partial(_play, tape, cache(partial(_jingle, sample_rate_hz=rate)))
     play("intro", production.intro)
     measured = ordered(partial(_measured, sample_rate_hz=rate), clips)
     for i, (line, voice, samples, measure) in enumerate(measured):
         if cues:
             tape.pause_ms = pause_ms(cues[-1].line, line)
-            if line.story is not cues[-1].line.story:
+            if cues[-1].line.story and line.story and line.story is not cues[-1].line.story:
                 play("separator", production.separator)
         start = tape.put(voice, samples, measure, partial(_sound, clips, i))
         cues.append(Cue(line, start, start + samples))
@@ -68,15 +69,27 @@ class _Tape:
         return start
 
 
-def _play(tape: _Tape, name: str, file: str | None) -> None:
+@dataclass(frozen=True, slots=True)
+class _Jingle:
+    """A sound of the user's, fit to be joined, and its measure."""
+
+    sound: Sound
+    measure: Envelope
+
+
+def _jingle(file: str, sample_rate_hz: int) -> _Jingle:
+    sound = clean(_read(file), sample_rate_hz)
+    return _Jingle(sound, envelope(wave(sound), sample_rate_hz))
+
+
+def _play(tape: _Tape, load: Callable[[str], _Jingle], name: str, file: str | None) -> None:
     """A sound of the user's on the tape, rests around it."""
     if file is None:
         return
-    sound = clean(_read(file), tape.sample_rate_hz)
+    jingle = load(file)
     if tape.takes:
         tape.pause_ms = PAUSE_AROUND_JINGLE_MS
-    measure = envelope(wave(sound), tape.sample_rate_hz)
-    tape.put(JINGLE + name, sound.samples, measure, lambda: sound)
+    tape.put(JINGLE + name, jingle.sound.samples, jingle.measure, lambda: jingle.sound)
     tape.pause_ms = PAUSE_AROUND_JINGLE_MS
 
 

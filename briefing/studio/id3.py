@@ -19,11 +19,19 @@ class Frame(NamedTuple):
 
 def read_frames(file: BinaryIO) -> list[Frame]:
     """The frames of the tag at the head of an MP3, version 2.3 or 2.4; none where there is none."""
+    size = tag_bytes(file)
+    file.seek(0)
+    head = file.read(10)
+    return list(_frames(file.read(size - 10), head[3])) if size else []
+
+
+def tag_bytes(file: BinaryIO) -> int:
+    """How long the tag at the head of an MP3 is; 0 where there is none that can be read."""
     file.seek(0)
     head = file.read(10)
     if len(head) < 10 or head[:3] != b"ID3" or head[3] not in (3, 4):
-        return []
-    return list(_frames(file.read(_synchsafe(head[6:10])), head[3]))
+        return 0
+    return 10 + _synchsafe(head[6:10])
 
 
 def read_chapters(frames: list[Frame]) -> tuple[Chapter, ...]:

@@ -32,10 +32,14 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What was found in a file. ``words`` is None where the file does not hold its text."""
+    """What was found in a file.
+
+    ``sound_bytes`` is its size without the tag. ``words`` counts the written text; it is None where
+    the file does not hold it.
+    """
 
     title: str
-    size_bytes: int
+    sound_bytes: int
     heard: Heard
     chapters: tuple[Chapter, ...]
     pauses: tuple[Pause, ...]
@@ -43,12 +47,12 @@ class Inspection:
 
     @property
     def kbps(self) -> float:
-        """The bit rate, the tag and its cover counted in."""
-        return self.size_bytes * 8 / 1000 / self.heard.duration_s
+        """The sound's bit rate."""
+        return self.sound_bytes * 8 / 1000 / self.heard.duration_s
 
     @property
     def words_a_minute(self) -> float | None:
-        """The pace, pauses counted in."""
+        """The pace in written words, pauses counted in."""
         return self.words * 60 / self.heard.duration_s if self.words else None
 
     def chapter_lufs(self, chapter: Chapter) -> float:
@@ -74,7 +78,7 @@ def inspect(path: Path) -> Inspection:
             frames = id3.read_frames(file)
             file.seek(0)
             heard = listen(file)
-            size = path.stat().st_size
+            size = path.stat().st_size - id3.tag_bytes(file)
     except FileNotFoundError as error:
         raise NotFoundError(f"{path} does not exist") from error
     except OSError as error:
@@ -133,7 +137,7 @@ def report(found: Inspection) -> str:
         f"loudness     {heard.integrated_lufs:.1f} LUFS, true peak {heard.true_peak_dbtp:.1f} dBTP",
         f"chapters     {len(found.chapters)}, {found.spread_lu:.1f} LU apart at most",
         f"pauses       {len(inner)}, the longest {max((p.length_s for p in inner), default=0):.1f} s",
-        f"pace         {pace:.0f} words a minute"
+        f"pace         {pace:.0f} written words a minute"
         if pace
         else "pace         unknown: no text in it",
     ]

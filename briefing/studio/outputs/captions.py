@@ -4,13 +4,11 @@ A cue is a line of the script. Its times are the timeline's, to the millisecond;
 broken into short rows, not into cues, since only the whole was measured.
 """
 
-import textwrap
 from collections.abc import Iterator
 
 from briefing.errors import StudioError
 from briefing.models import Episode
-
-ROW_CHARS = 42
+from briefing.studio.outputs.rows import rows
 
 
 def render_vtt(episode: Episode) -> bytes:
@@ -38,9 +36,9 @@ def _cues(episode: Episode) -> Iterator[tuple[int, int, str]]:
         raise StudioError("an episode that was not spoken has no captions")
     for cue in timeline.cues:
         start, end = map(timeline.milliseconds, (cue.start, cue.end))
-        rows = textwrap.wrap(cue.line.text, ROW_CHARS, break_long_words=False)
-        if end > start and rows:
-            yield start, end, "\n".join(rows)
+        text = "\n".join(rows(cue.line.text))
+        if end > start and text:
+            yield start, end, text
 
 
 def _clock(ms: int, separator: str) -> str:

@@ -68,15 +68,24 @@ def test_another_folder_later_does_not_matter(tmp_path: Path) -> None:
 
 
 def test_without_the_wheel_and_without_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
-    libespeak._start.cache_clear()
+    # Not the cache emptied: starting the library once more in this process would end it.
+    monkeypatch.setattr(libespeak, "_start", libespeak._start.__wrapped__)
     monkeypatch.setitem(sys.modules, "espeakng_loader", None)
     monkeypatch.setattr(libespeak, "_SYSTEM_LIBRARIES", ("libespeak-of-nowhere.so",))
     monkeypatch.setattr("ctypes.util.find_library", lambda _name: None)
-    try:
-        with pytest.raises(EngineMissingError, match="pip install espeakng-loader"):
-            load_engine("espeak")
-    finally:
-        libespeak._start.cache_clear()
+    with pytest.raises(EngineMissingError, match="pip install espeakng-loader"):
+        load_engine("espeak")
+
+
+def test_is_started_once_a_process_whoever_asks() -> None:
+    loaded: list[libespeak.Library] = []
+    threads = [threading.Thread(target=lambda: loaded.append(libespeak.load())) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({id(library) for library in loaded}) == 1
+    assert len(loaded) == 8
 
 
 def test_the_system_library_stands_in_for_the_wheel(monkeypatch: pytest.MonkeyPatch) -> None:

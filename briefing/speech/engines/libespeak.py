@@ -134,6 +134,8 @@ def load() -> Library:
         return _start()
 
 
+# Once and never again: a second espeak_Initialize frees the phonemes that the voice in use goes on
+# pointing into, and what is said next reads freed memory or ends the process.
 @functools.cache
 def _start() -> Library:
     failures = []

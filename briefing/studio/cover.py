@@ -5,22 +5,19 @@ import io
 import math
 import random
 import textwrap
+import zlib
 from datetime import date
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from briefing.errors import UsageError
+from briefing.studio.calendar import DAYS, MONTHS
 
 SIZE_PX = 1400  # Apple's least, and the most that players load without complaint
 MAX_BYTES = 300_000
 _QUALITIES = (88, 80, 70, 60, 50, 40, 30, 20, 10)
 
-_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-_MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
 _MARGIN = 110
 _BARS = 56
 _ROW_CHARS = 26
@@ -31,19 +28,23 @@ Box = tuple[float, float, float, float]
 
 def draw_cover(show: str, day: date) -> bytes:
     """A cover with the show's name and the date: the same for the same two."""
-    hue = day.toordinal() * _GOLDEN % 1
-    picture = Image.new("RGB", (SIZE_PX, SIZE_PX), _colour(hue, 0.62, 0.20))
-    draw = ImageDraw.Draw(picture)
-    _draw_wave(draw, day, _colour(hue, 0.55, 0.42))
+    number = day.toordinal()
+    hue = number * _GOLDEN % 1
+    picture, draw = _ground(hue, number)
     pale, white = _colour(hue, 0.12, 0.88), (255, 255, 255)
     inner = SIZE_PX - 2 * _MARGIN
-    rows = textwrap.wrap(show, _ROW_CHARS, max_lines=3, placeholder="…")
-    for i, row in enumerate(rows):
-        height = 230 / len(rows)
-        _write(draw, (_MARGIN, 100 + i * height, inner, 0.9 * height), row, white)
-    _write(draw, (_MARGIN, 370, inner, 110), _DAYS[day.weekday()], pale)
+    _write_name(draw, (_MARGIN, 100, inner, 230), show)
+    _write(draw, (_MARGIN, 370, inner, 110), DAYS[day.weekday()], pale)
     _write(draw, (_MARGIN, 470, inner, 420), f"{day.day}", white)
-    _write(draw, (_MARGIN, 900, inner, 110), f"{_MONTHS[day.month - 1]} {day.year}", pale)
+    _write(draw, (_MARGIN, 900, inner, 110), f"{MONTHS[day.month - 1]} {day.year}", pale)
+    return _jpeg(picture)
+
+
+def draw_artwork(show: str) -> bytes:
+    """A show's own picture, without a date: the same for the same name."""
+    number = zlib.crc32(show.encode("utf-8", "replace"))
+    picture, draw = _ground(number / 2**32, number)
+    _write_name(draw, (_MARGIN, 160, SIZE_PX - 2 * _MARGIN, 760), show)
     return _jpeg(picture)
 
 
@@ -82,6 +83,23 @@ def _jpeg(picture: Image.Image) -> bytes:
     return jpeg
 
 
+def _ground(hue: float, seed: int) -> tuple[Image.Image, ImageDraw.ImageDraw]:
+    """The coloured square with its wave, to be written on."""
+    picture = Image.new("RGB", (SIZE_PX, SIZE_PX), _colour(hue, 0.62, 0.20))
+    draw = ImageDraw.Draw(picture)
+    _draw_wave(draw, seed, _colour(hue, 0.55, 0.42))
+    return picture, draw
+
+
+def _write_name(draw: ImageDraw.ImageDraw, box: Box, show: str) -> None:
+    """The show's name, in up to three rows as high as the box allows."""
+    left, top, width, height = box
+    rows = textwrap.wrap(show, _ROW_CHARS, max_lines=3, placeholder="…")
+    for i, row in enumerate(rows):
+        each = height / len(rows)
+        _write(draw, (left, top + i * each, width, 0.9 * each), row, (255, 255, 255))
+
+
 def _write(draw: ImageDraw.ImageDraw, box: Box, text: str, colour: tuple[int, int, int]) -> None:
     """One row of text, as large as it fits into left, top, width, height."""
     left, top, width, height = box
@@ -95,9 +113,9 @@ def _write(draw: ImageDraw.ImageDraw, box: Box, text: str, colour: tuple[int, in
     draw.text((left, top), row, colour, font)
 
 
-def _draw_wave(draw: ImageDraw.ImageDraw, day: date, colour: tuple[int, int, int]) -> None:
+def _draw_wave(draw: ImageDraw.ImageDraw, seed: int, colour: tuple[int, int, int]) -> None:
     """Bars as of a voice, along the lower edge."""
-    heights = random.Random(day.toordinal())  # noqa: S311  # a pattern, not a secret
+    heights = random.Random(seed)  # noqa: S311  # a pattern, not a secret
     step = (SIZE_PX - 2 * _MARGIN) / _BARS
     for i in range(_BARS):
         swell = 0.25 + 0.75 * abs(math.sin(math.pi * 3 * i / _BARS))

@@ -15,7 +15,7 @@ def render_markdown(episode: Episode) -> bytes:
     """``STEM.md``."""
     script = episode.script
     rows = [f"# {_plain(script.title)}", ""]
-    rows += [f"- {_clock(c)} {_markdown_link(c)}" for c in chapters(episode)]
+    rows += [f"- {clock(c)} {_markdown_link(c)}" for c in chapters(episode)]
     rows += ["", "## Sumber", ""]
     rows += [f"- {_plain(_credit(story))}" for story in script.stories]
     rows += ["", _ABOUT.format(engine=episode.engine)]
@@ -34,7 +34,7 @@ def render_html(episode: Episode) -> bytes:
 
 def notes_html(episode: Episode) -> str:
     """The notes as a fragment of p, ul, li and a: what podcast apps show."""
-    times = "".join(f"<li>{_clock(c)} {_html_link(c)}</li>\n" for c in chapters(episode))
+    times = "".join(f"<li>{clock(c)} {_html_link(c)}</li>\n" for c in chapters(episode))
     sources = "".join(f"<li>{escape(_credit(s))}</li>\n" for s in episode.script.stories)
     about = escape(_ABOUT.format(engine=episode.engine))
     return f"<ul>\n{times}</ul>\n<p>Sumber:</p>\n<ul>\n{sources}</ul>\n<p>{about}</p>\n"
@@ -48,23 +48,24 @@ def _credit(story: Story) -> str:
     return ", ".join(filter(None, [article.title, by, when]))
 
 
-def _clock(chapter: Chapter) -> str:
+def clock(chapter: Chapter) -> str:
+    """When a chapter begins: hours, minutes and seconds."""
     minutes, seconds = divmod(chapter.start_ms // 1000, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours:02}:{minutes:02}:{seconds:02}"
 
 
 def _markdown_link(chapter: Chapter) -> str:
-    title, url = _plain(chapter.title), _web_address(chapter.url)
+    title, url = _plain(chapter.title), web_address(chapter.url)
     return f"[{title}](<{url}>)" if url else title
 
 
 def _html_link(chapter: Chapter) -> str:
-    title, url = escape(chapter.title), _web_address(chapter.url)
+    title, url = escape(chapter.title), web_address(chapter.url)
     return f'<a href="{escape(url)}">{title}</a>' if url else title
 
 
-def _web_address(url: str | None) -> str:
+def web_address(url: str | None) -> str:
     """The address if it is one of a web page: a page may claim anything as its own."""
     return url if url and _WEB_ADDRESS.fullmatch(url) else ""
 

@@ -131,6 +131,14 @@ def read_shelf(folder: Path) -> Shelf:
     return Shelf(tuple(reversed(episodes.values())), tuple(left_out))
 
 
+def day_of(path: Path) -> date:
+    """The day in the name of an episode file; ValueError where it is no name of one."""
+    name = _EPISODE_FILE.fullmatch(path.name)
+    if not name:
+        raise ValueError(f"{path.name} is no episode file's name")
+    return date.fromisoformat(name[1])
+
+
 def _read(folder: Path) -> Iterator[Shelved | LeftOut]:
     for path in sorted(folder.glob("briefing-*.json")) if folder.is_dir() else []:
         if name := _EPISODE_FILE.fullmatch(path.name):
@@ -184,9 +192,14 @@ def _episode(path: Path, day: date, edition: str) -> Shelved:
 
 
 def _text(value: object) -> str:
+    """The text; halves of surrogate pairs, which no file can hold, become question marks."""
     if not isinstance(value, str) or not value.strip():
         raise _Damaged(f"{value!r} stands where a text should")
-    return value
+    return value.encode("utf-8", "replace").decode()
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None or value == "" else _text(value)
 
 
 def _duration_s(audio: Path) -> float:
@@ -208,11 +221,19 @@ def _told(story: Mapping[str, Any]) -> Told:
 
 
 def _source(story: Mapping[str, Any]) -> Source:
-    return Source(str(story["title"]), story.get("url"), story.get("publisher"))
+    return Source(
+        _text(story["title"]),
+        _text_or_none(story.get("url")),
+        _text_or_none(story.get("publisher")),
+    )
 
 
 def _said(line: Mapping[str, Any]) -> Said:
-    story = line["story"]
+    story = None if line["story"] is None else int(line["story"])
     return Said(
-        str(line["kind"]), str(line["text"]), story, float(line["start_s"]), float(line["end_s"])
+        _text(line["kind"]),
+        _text(line["text"]),
+        story,
+        float(line["start_s"]),
+        float(line["end_s"]),
     )

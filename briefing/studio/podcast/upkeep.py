@@ -4,24 +4,36 @@ What names a file is written after that file and removed before it: artwork and 
 feed last; in retention the feed first, then the files.
 """
 
+import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from briefing.studio.podcast.shelf import LeftOut, Shelved, read_shelf
-from briefing.studio.podcast.show import FILE, Show, read_show, render_show
+from briefing.errors import BaseUrlError, OutputError
+from briefing.studio.outputs.episode import identity
+from briefing.studio.podcast import artwork
+from briefing.studio.podcast.address import read_base_url
+from briefing.studio.podcast.feed import render_feed
+from briefing.studio.podcast.shelf import Shelf, Shelved, day_of, read_shelf
+from briefing.studio.podcast.show import FEED, FILE, Show, read_show, render_show
 from briefing.studio.publish import publish
 
 DEFAULT_TITLE = "Kabar Hari Ini"
+_EARLY = timedelta(hours=1)  # a clock may be off by as much
+_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A folder as it was left: its show and episodes, and which files were written anew."""
+    """A folder as it was left: its show and episodes, and which files were written anew.
+
+    ``notices`` are sentences a user should read: which files give no episode, and why.
+    """
 
     show: Show
     episodes: tuple[Shelved, ...]
-    left_out: tuple[LeftOut, ...]
+    notices: tuple[str, ...]
     written: tuple[Path, ...]
 
 
@@ -31,13 +43,44 @@ def refresh(
     base_url: str | None = None,
     title: str | None = None,
     public: bool | None = None,
+    local: bool | None = None,
+    keyed: bool | None = None,
+    picture: Path | None = None,
     now: datetime,
 ) -> Kept:
     """Write ``show.json``, the artwork, the player page and, with a ``base_url``, ``feed.xml``.
 
-    What is None stays as ``show.json`` says. A file that would not change is not touched.
+    What is None stays as ``show.json`` says. ``local`` allows an address of this machine alone,
+    ``keyed`` gives the addresses a secret key or takes it off, ``picture`` is the user's artwork.
+    A file that would not change is not touched. Raises BaseUrlError, PodcastError where
+    ``show.json`` is damaged, UsageError where the picture is none, OutputError.
     """
-    raise NotImplementedError
+    shelf = read_shelf(folder)
+    show = read_show(folder) or Show(_title_of(shelf))
+    if title is not None:
+        show = replace(show, title=title)
+    if public is not None:
+        show = replace(show, public=public)
+    if local is not None:
+        show = replace(show, local=local)
+    if keyed is not None:
+        show = replace(show, key=(show.key or secrets.token_urlsafe(16)) if keyed else None)
+    if base_url is not None or show.base_url is not None:
+        show = show.at(read_base_url(base_url or show.base_url or "", local=show.local))
+    if show.public and (show.local or show.key):
+        raise BaseUrlError("a public feed has no key, and an address that others can reach")
+    if picture:
+        name, jpeg = artwork.take_in(picture)
+        show = replace(show, artwork=name)
+        publish({folder / name: jpeg})
+    written: list[Path] = []
+    for _ in range(_TRIES):
+        written += _write(folder, show, shelf.episodes)
+        before, shelf = shelf, read_shelf(folder)
+        # Another run may have put an episode there since; whoever writes last has seen all.
+        if shelf == before:
+            break
+    return Kept(show, shelf.episodes, _notices(shelf, now), tuple(dict.fromkeys(written)))
 
 
 def keep_up(folder: Path, *, now: datetime) -> Kept | None:
@@ -53,5 +96,101 @@ def prune(
     keep_mb: float | None = None,
     today: date,
 ) -> tuple[str, ...]:
-    """Remove the episodes beyond what is to be kept; gives their stems. The newest always stays."""
-    raise NotImplementedError
+    """Remove the episodes beyond what is to be kept; gives their stems. The newest always stays.
+
+    ``keep`` is a number of episodes, ``keep_days`` of days with ``today``, ``keep_mb`` the size of
+    all their files in millions of bytes. The feed goes on without them first; then go the sound,
+    what stands beside it, and last the episode object, by which a run that was broken off finds
+    what it left. Nothing else in the folder is touched. Raises OutputError.
+    """
+    from briefing.studio.finish import siblings
+
+    shelf = read_shelf(folder)
+    staying: list[Shelved] = []
+    going: list[Path] = []
+    size = 0
+    for episode in shelf.episodes:
+        size += sum(p.stat().st_size for p in siblings(episode.audio) if p.is_file())
+        is_over = (
+            (keep is not None and len(staying) >= keep)
+            or (keep_days is not None and episode.day <= today - timedelta(days=keep_days))
+            or (keep_mb is not None and size > keep_mb * 1e6)
+        )
+        if staying and is_over:
+            going.append(episode.audio)
+        else:
+            staying.append(episode)
+    going += _remains(shelf, staying)
+    if not going:
+        return ()
+    if show := read_show(folder):
+        _write(folder, show, staying)
+    for audio in going:
+        episode_object = audio.with_suffix(".json")
+        beside = [path for path in siblings(audio) if path != episode_object]
+        _remove([*beside, episode_object])
+    return tuple(audio.stem for audio in going)
+
+
+def _title_of(shelf: Shelf) -> str:
+    return shelf.episodes[0].show if shelf.episodes else DEFAULT_TITLE
+
+
+def _write(folder: Path, show: Show, episodes: Sequence[Shelved]) -> list[Path]:
+    """Write what differs from what is there, the feed last; gives what was written."""
+    from briefing.studio.podcast.player import render_player
+
+    picture = artwork.artwork_name(show)
+    files = {FILE: render_show(show)}
+    if not (folder / picture).is_file():
+        files[picture] = artwork.draw(show)
+    files |= render_player(show, tuple(episodes))
+    if show.base_url:
+        files[FEED] = render_feed(show, episodes, picture)
+    changed = {
+        folder / name: content
+        for name, content in files.items()
+        if not _holds(folder / name, content)
+    }
+    publish(changed)
+    _remove(artwork.outdated(folder, show))
+    return list(changed)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _remains(shelf: Shelf, staying: Sequence[Shelved]) -> list[Path]:
+    """The sound that a broken-off removal took away already, of episodes older than all that stay."""
+    if not staying:
+        return []
+    oldest = min(episode.day for episode in staying)
+    return [
+        audio
+        for damaged in shelf.left_out
+        if not (audio := damaged.path.with_suffix(".mp3")).exists()
+        and identity(damaged.path)
+        and day_of(damaged.path) < oldest
+    ]
+
+
+def _remove(paths: Sequence[Path]) -> None:
+    try:
+        for path in paths:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot remove {error.filename}: {error.strerror or error}") from error
+
+
+def _notices(shelf: Shelf, now: datetime) -> tuple[str, ...]:
+    damaged = [f"{x.path.name} gives no episode: {x.why}" for x in shelf.left_out]
+    early = [
+        f"{episode.stem} is dated in the future, {episode.created:%Y-%m-%d %H:%M}: apps may hide it"
+        for episode in shelf.episodes
+        if episode.created > now + _EARLY
+    ]
+    return (*damaged, *early)

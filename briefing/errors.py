@@ -32,6 +32,19 @@ class BaseUrlError(UsageError):
     code = "base-url"
 
 
+class ConfigError(UsageError):
+    """A settings file is not there, cannot be read, or says what cannot be.
+
+    ``problems`` are all that is wrong, each with file, key and what was expected.
+    """
+
+    code = "config"
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems
+
+
 class LexiconError(UsageError):
     """A line of a user's lexicon says nothing usable; the message names file and line."""
 

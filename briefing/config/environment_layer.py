@@ -1,0 +1,80 @@
+"""The variables that set a key: ``BRIEFING_MINUTES``, ``BRIEFING_NOTIFY_NTFY_TOPIC``."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from briefing.config.problems import is_secret, models_in
+from briefing.config.settings import Settings
+from briefing.config.structure import absolute
+
+PREFIX = "BRIEFING_"
+_TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
+
+
+def read(environ: Mapping[str, str]) -> tuple[dict[str, tuple[str, dict[str, Any]]], list[str]]:
+    """What variables set, each with its name and as a layer of settings; and what is wrong.
+
+    An empty variable sets nothing. Relative paths are of the current folder, lists are separated
+    by commas; ``[[source]]`` and ``[[variant]]`` have no variables.
+    """
+    layers, wrong = {}, []
+    for variable, steps, annotation in variables(Settings):
+        text = environ.get(variable)
+        if not text:
+            continue
+        try:
+            value = _value(text, annotation)
+        except ValueError as error:
+            shown = "" if is_secret(variable) else f"{text!r}: "
+            wrong.append(f"{variable} {shown}{error}")
+            continue
+        layer: dict[str, Any] = {steps[-1]: value}
+        for step in reversed(steps[:-1]):
+            layer = {step: layer}
+        layers[variable] = (variable, absolute(layer, Path.cwd()))
+    return layers, wrong
+
+
+def variables(
+    model: type[BaseModel], steps: tuple[str, ...] = ()
+) -> Iterator[tuple[str, tuple[str, ...], Any]]:
+    """Every variable that is read, the key it sets, and what that key takes."""
+    for name, spec in model.model_fields.items():
+        key = spec.alias or name
+        inner = next(iter(models_in(spec.annotation)), None)
+        if inner is None:
+            path = (*steps, key)
+            yield PREFIX + "_".join(path).upper(), path, spec.annotation
+        elif key not in ("source", "variant"):
+            yield from variables(inner, (*steps, key))
+
+
+def _value(text: str, annotation: Any) -> object:
+    kinds = set(_kinds(annotation))
+    if bool in kinds:
+        if text.lower() not in _TRUE + _FALSE:
+            raise ValueError("expected true or false")
+        return text.lower() in _TRUE
+    for kind, words in ((int, "a whole number"), (float, "a number")):
+        if kind in kinds:
+            try:
+                return kind(text)
+            except ValueError:
+                if str not in kinds:
+                    raise ValueError(f"expected {words}") from None
+    if (tuple in kinds and str not in kinds) or frozenset in kinds:
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return text
+
+
+def _kinds(annotation: Any) -> Iterator[Any]:
+    """The types that a value may have, whatever the conditions on it."""
+    origin = getattr(annotation, "__origin__", None)
+    if origin in (tuple, frozenset) or isinstance(annotation, type):
+        yield origin or annotation
+    else:
+        for part in get_args(annotation):
+            yield from _kinds(part)

@@ -1,16 +1,19 @@
 """What is said to the user on standard error: notices, losses, errors, progress."""
 
-import re
+import logging
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 
+from briefing import logs
 from briefing.errors import BriefingError
+from briefing.logs import CONTROL as CONTROL
+from briefing.logs import plain as plain
 from briefing.models import Loss
 from briefing.pipeline import Progress
 
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_LOG = logging.getLogger("briefing")
 _STAGES = {
     "extract": "Reading pages",
     "speak": "Speaking",
@@ -27,19 +30,17 @@ class Verbosity(IntEnum):
     VERBOSE = 2
 
 
-def plain(text: str) -> str:
-    """The text without control characters: a page's title must not steer the terminal."""
-    return CONTROL.sub(" ", text)
-
-
-def note(text: str) -> None:
-    """One line on standard error."""
-    print(plain(text), file=sys.stderr)
+def note(text: str, level: int = logging.INFO) -> None:
+    """One line on standard error; a JSON object where the log is made of them."""
+    if logs.is_json():
+        _LOG.log(max(level, _LOG.getEffectiveLevel()), text)
+    else:
+        print(logs.masked(plain(text)), file=sys.stderr)
 
 
 def error(failure: BriefingError) -> None:
     """The error in one sentence."""
-    note(f"briefing: {failure}")
+    note(f"briefing: {failure}", logging.ERROR)
 
 
 def losses(lost: Iterable[Loss]) -> None:

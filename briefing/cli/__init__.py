@@ -12,6 +12,7 @@ from briefing import __version__
 from briefing.cli import (
     cache,
     extract,
+    feed,
     inspect,
     lexicon,
     make,
@@ -34,7 +35,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for module in (make, inspect, extract, summarize, normalize, sentences, say):
+for module in (make, inspect, feed, extract, summarize, normalize, sentences, say):
     app.command(module.__name__.rpartition(".")[2])(module.command)
 app.add_typer(lexicon.app)
 app.add_typer(cache.app)

@@ -41,7 +41,8 @@ class Reply:
     headers: tuple[str, ...] = ()
     body: bytes | None = None  # None: the sound of the text that was asked for
     delay_s: float = 0.0
-    then: str = "keep"  # or "reset", "hang" (before anything is sent), "drip" (a byte at a time)
+    # or "reset", "hang" (before anything is sent), "drip" (a byte of the body at a time), "drip all"
+    then: str = "keep"
 
 
 def speech() -> Reply:
@@ -99,6 +100,11 @@ def drip() -> Reply:
     return Reply(then="drip")
 
 
+def drip_from_the_first() -> Reply:
+    """The same, from the first byte of the headers."""
+    return Reply(then="drip all")
+
+
 @cache
 def spoken_mp3(
     text: str, ms_per_char: int = MS_PER_CHAR, volume: int = 8000, rate_hz: int = RATE_HZ
@@ -134,20 +140,27 @@ Script = Callable[[str, int], Reply] | Sequence[Reply]
 class Google:
     """The server: what it shall answer, and what it was asked.
 
-    ``heads`` are the headers of each request, names in lower case. ``script`` is a list of replies, one a request and then speech; or a function of the text and
-    of how many times it was asked for before. ``latency_s`` is added to every answer.
+    ``heads`` are the headers of each request, ``connect_heads`` those to the proxy, names in lower
+    case. ``script`` is a list of replies, one a request and then speech; or a function of the text
+    and of how many times it was asked for before. ``latency_s`` is added to every answer. With
+    ``holds_connect`` the proxy takes a CONNECT and never answers it.
     """
 
     proxy: str
     ca_file: Path
     script: Script = ()
     latency_s: float = 0.0
+    holds_connect: bool = False
     texts: list[str] = field(default_factory=list)
     speeds: list[object] = field(default_factory=list)
     heads: list[dict[str, str]] = field(default_factory=list)
-    connections: int = 0
+    connect_heads: list[dict[str, str]] = field(default_factory=list)
     closing: threading.Event = field(default_factory=threading.Event)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def connections(self) -> int:
+        return len(self.connect_heads)
 
     @property
     def requests(self) -> int:
@@ -200,7 +213,10 @@ class _Connection(BaseRequestHandler):
         if not head.startswith(b"CONNECT translate.google.com:443 "):
             raw.sendall(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")
             return
-        google.connections += 1
+        if google.holds_connect:
+            google.closing.wait(60)
+            return
+        google.connect_heads.append(_headers(head))
         raw.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
         with self.server.tls.wrap_socket(raw, server_side=True) as tls:
             while head := _read_head(tls):
@@ -231,14 +247,16 @@ class _Connection(BaseRequestHandler):
 
 def _send(tls: ssl.SSLSocket, reply: Reply, closing: threading.Event | None = None) -> None:
     body = reply.body or b""
-    head = [f"HTTP/1.1 {reply.status}", f"Content-Length: {len(body)}", *reply.headers, "", ""]
-    tls.sendall("\r\n".join(head).encode())
-    if reply.then != "drip" or closing is None:
-        tls.sendall(body)
-        return
-    for i in range(len(body)):
-        tls.sendall(body[i : i + 1])
-        if closing.wait(0.1):
+    lines = [f"HTTP/1.1 {reply.status}", f"Content-Length: {len(body)}", *reply.headers, "", ""]
+    head = "\r\n".join(lines).encode()
+    at_once, in_drops = {
+        "drip": (head, body),
+        "drip all": (b"", head + body),
+    }.get(reply.then, (head + body, b""))
+    tls.sendall(at_once)
+    for i in range(len(in_drops)):
+        tls.sendall(in_drops[i : i + 1])
+        if closing is None or closing.wait(0.1):
             raise ConnectionAbortedError
 
 

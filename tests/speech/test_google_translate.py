@@ -17,7 +17,9 @@ from briefing.speech.engines import google_translate
 from briefing.speech.engines.google_translate import GoogleTranslate, _retry_after_s
 from tests.speech.loopback_google import (
     Google,
+    Reply,
     drip,
+    drip_from_the_first,
     hang,
     reset,
     speech,
@@ -80,13 +82,37 @@ def test_after_a_reset_there_is_another_connection(google: Google, ask: Ask) -> 
     ask("Lagi.")
 
 
-def test_a_dripping_answer_is_not_waited_for(
+@pytest.mark.parametrize("reply", [drip(), drip_from_the_first(), hang()], ids=lambda r: r.then)
+def test_an_answer_in_drops_is_not_waited_for(
+    google: Google, ask: Ask, monkeypatch: pytest.MonkeyPatch, reply: Reply
+) -> None:
+    monkeypatch.setattr(google_translate, "TOTAL_TIMEOUT_S", 0.5)
+    google.script = [reply]
+    with pytest.raises(EngineUnreachableError, match="in time") as raised:
+        ask(TEXT)  # the whole would take an hour
+    assert raised.value.passing
+    assert ask(TEXT)
+
+
+def test_a_proxy_that_never_connects_is_not_waited_for(
     google: Google, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(google_translate, "TOTAL_TIMEOUT_S", 0.5)
-    google.script = [drip()]
+    google.holds_connect = True
     with pytest.raises(EngineUnreachableError, match="in time"):
-        ask(TEXT)  # the answer would take an hour
+        ask(TEXT)
+    google.holds_connect = False
+    assert ask(TEXT)
+
+
+def test_a_proxy_that_asks_who_we_are(
+    google: Google, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = google.proxy.replace("//", "//anak:rahasia@")
+    for name in ("HTTPS_PROXY", "https_proxy"):
+        monkeypatch.setenv(name, named)
+    assert ask(TEXT)
+    assert google.connect_heads[-1]["proxy-authorization"] == "Basic YW5hazpyYWhhc2lh"
 
 
 def test_no_proxy_is_honoured(google: Google, ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

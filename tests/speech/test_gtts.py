@@ -67,7 +67,7 @@ FAULTS = {
     "404": (status("404 Not Found"), EngineRefusedError, "404"),
     "500": (status("500 Internal Server Error"), EngineRefusedError, "500"),
     "503": (status("503 Service Unavailable"), EngineRefusedError, "503"),
-    "302 to a block page": (block_page(), EngineRefusedError, "429"),
+    "302 to a block page": (block_page(), EngineRefusedError, "302"),
     "an HTML page": (html_page(), NoAudioError, "without sound"),
     "an empty body": (Reply(body=b""), NoAudioError, "without sound"),
     "null audio": (null_audio(), NoAudioError, "without sound"),

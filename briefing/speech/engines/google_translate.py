@@ -8,28 +8,47 @@ gTTS's.
 import base64
 import binascii
 import email.utils
+import http
 import os
 import re
 import ssl
-import time
+import urllib.request
 from datetime import UTC, datetime
 from pathlib import Path
 
+import certifi
 import gtts
+import httpcore
 import httpx
 
 from briefing.errors import EngineRefusedError, EngineUnreachableError, NoAudioError, SpeechError
+from briefing.speech.deadline import DeadlineBackend
 
 LANGUAGE = "id"
-URL = "https://translate.google.com/_/TranslateWebserverUi/data/batchexecute"
+HOST = "translate.google.com"
+URL = f"https://{HOST}/_/TranslateWebserverUi/data/batchexecute"
 
 CONNECT_TIMEOUT_S = 5.0
 READ_TIMEOUT_S = 8.0
-TOTAL_TIMEOUT_S = 12.0  # of one request; a dripping answer never runs into the one above
+TOTAL_TIMEOUT_S = 12.0  # of one request, from the connection to the last byte
+_KEEP_ALIVE_S = 5.0
 MAX_ANSWER_BYTES = 4_000_000  # a hundred characters take about 40 kB
 
 _RPC = gtts.gTTS.GOOGLE_TTS_RPC
 _AUDIO = re.compile(_RPC + r'","\[\\"([^"\\]*)\\"\]')
+_HEADERS = {**gtts.gTTS.GOOGLE_TTS_HEADERS, "Host": HOST, "Accept-Encoding": "identity"}
+_HTTP_ERRORS = (
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+    httpcore.UnsupportedProtocol,
+)
+# 302 leads to the page for those it takes for robots, which is a "too many requests" as well.
+_PASSING = (
+    http.HTTPStatus.FOUND,
+    http.HTTPStatus.REQUEST_TIMEOUT,
+    http.HTTPStatus.TOO_MANY_REQUESTS,
+)
 _CERTIFICATE_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE")
 
 
@@ -40,44 +59,63 @@ class GoogleTranslate:
     """
 
     def __init__(self, parallel: int) -> None:
-        try:
-            self._client = httpx.Client(
-                headers=gtts.gTTS.GOOGLE_TTS_HEADERS,
-                follow_redirects=True,
-                limits=httpx.Limits(max_connections=parallel, max_keepalive_connections=parallel),
-                timeout=httpx.Timeout(READ_TIMEOUT_S, connect=CONNECT_TIMEOUT_S),
-                # gTTS by itself never asks Google to prove who it is.
-                verify=_certificates(),
-            )
-        except (ValueError, ImportError, httpx.InvalidURL) as error:  # a proxy that is none
-            raise EngineUnreachableError(f"the proxy setting cannot be used: {error}") from error
+        self._deadline = DeadlineBackend()
+        self._pool = _pool(parallel, self._deadline)
 
     def ask(self, text: str) -> bytes:
         """The MP3 that says ``text``, at most 100 characters; a SpeechError where there is none."""
         try:
-            return _audio(self._post(_body(text)))
-        except httpx.TimeoutException as error:
+            with self._deadline.within(TOTAL_TIMEOUT_S):
+                return _audio(self._post(_body(text)))
+        except httpcore.TimeoutException as error:
             raise EngineUnreachableError("Google did not answer in time", passing=True) from error
-        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:
+        except (*_HTTP_ERRORS, ssl.SSLError, OSError) as error:
             raise _unreachable(error) from error
 
     def close(self) -> None:
         """Close the connections."""
-        self._client.close()
+        self._pool.close()
 
     def _post(self, body: str) -> bytes:
-        deadline = time.monotonic() + TOTAL_TIMEOUT_S
+        timeouts = {
+            "connect": CONNECT_TIMEOUT_S,
+            "read": READ_TIMEOUT_S,
+            "write": READ_TIMEOUT_S,
+            "pool": READ_TIMEOUT_S,
+        }
         answer = bytearray()
-        with self._client.stream("POST", URL, content=body) as response:
-            if response.status_code != httpx.codes.OK:
+        with self._pool.stream(
+            "POST", URL, headers=_HEADERS, content=body.encode(), extensions={"timeout": timeouts}
+        ) as response:
+            if response.status != http.HTTPStatus.OK:
                 raise _refused(response)
-            for block in response.iter_bytes():
+            for block in response.iter_stream():
                 answer += block
                 if len(answer) > MAX_ANSWER_BYTES:
                     raise NoAudioError("Google's answer is larger than any speech", passing=True)
-                if time.monotonic() > deadline:
-                    raise EngineUnreachableError("Google did not answer in time", passing=True)
         return bytes(answer)
+
+
+def _pool(parallel: int, deadline: DeadlineBackend) -> httpcore.ConnectionPool:
+    """Connections straight to Google, or through the proxy that is set."""
+    settings = {
+        # gTTS by itself never asks Google to prove who it is.
+        "ssl_context": _certificates(),
+        "max_connections": parallel,
+        "max_keepalive_connections": parallel,
+        "keepalive_expiry": _KEEP_ALIVE_S,
+        "network_backend": deadline,
+    }
+    proxies = urllib.request.getproxies()
+    named = proxies.get("https") or proxies.get("all")
+    if not named or urllib.request.proxy_bypass(HOST):
+        return httpcore.ConnectionPool(**settings)
+    try:
+        proxy = httpx.Proxy(named if "://" in named else f"http://{named}")
+        kind = httpcore.SOCKSProxy if proxy.url.scheme.startswith("socks") else httpcore.HTTPProxy
+        return kind(str(proxy.url), proxy_auth=proxy.raw_auth, **settings)
+    except (ValueError, RuntimeError, ImportError, httpx.InvalidURL) as error:
+        raise EngineUnreachableError(f"the proxy setting cannot be used: {error}") from error
 
 
 def _body(text: str) -> str:
@@ -104,15 +142,15 @@ def _audio(answer: bytes) -> bytes:
     return mp3
 
 
-def _refused(response: httpx.Response) -> SpeechError:
-    status = response.status_code
-    said = f"Google answered {status} {response.reason_phrase}".rstrip()
-    wait_s = _retry_after_s(response.headers.get("Retry-After", ""))
+def _refused(response: httpcore.Response) -> SpeechError:
+    status = response.status
+    headers = {name.lower(): value.decode("latin-1") for name, value in response.headers}
+    reason = response.extensions.get("reason_phrase", b"").decode("latin-1")
+    said = f"Google answered {status} {reason}".rstrip()
+    wait_s = _retry_after_s(headers.get(b"retry-after", ""))
     if wait_s is not None:
         said += f" and asks to wait {wait_s:.0f} s"
-    passing = (
-        status in (httpx.codes.REQUEST_TIMEOUT, httpx.codes.TOO_MANY_REQUESTS) or status >= 500
-    )
+    passing = status in _PASSING or status >= http.HTTPStatus.INTERNAL_SERVER_ERROR
     return EngineRefusedError(said, passing=passing, retry_after_s=wait_s)
 
 
@@ -142,12 +180,12 @@ def _unreachable(error: BaseException) -> EngineUnreachableError:
     return EngineUnreachableError(f"Google cannot be reached: {said}", passing=True)
 
 
-def _certificates() -> ssl.SSLContext | bool:
-    """The certificates that the environment names, else True for those of certifi."""
+def _certificates() -> ssl.SSLContext:
+    """A context that verifies: by the certificates that the environment names, else certifi's."""
     named = [(name, os.environ[name]) for name in _CERTIFICATE_VARIABLES if os.environ.get(name)]
-    if not named:
-        return True
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # verifies, and the name as well
+    if not named:
+        context.load_verify_locations(cafile=certifi.where())
     for name, path in named:
         try:
             if Path(path).is_dir():

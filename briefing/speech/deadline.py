@@ -36,7 +36,7 @@ class DeadlineBackend(httpcore.NetworkBackend):
 
     def left(self, timeout: float | None, late: type[Exception]) -> float | None:
         """What of ``timeout`` the deadline leaves; raises ``late`` where that is nothing."""
-        end = getattr(self._own, "end", None)
+        end: float | None = getattr(self._own, "end", None)
         if end is None:
             return timeout
         left = end - time.monotonic()

@@ -69,6 +69,8 @@ class GoogleTranslate:
                 return _audio(self._post(_body(text)))
         except httpcore.TimeoutException as error:
             raise EngineUnreachableError("Google did not answer in time", passing=True) from error
+        except ImportError as error:  # what only SOCKS needs
+            raise EngineUnreachableError(f"the proxy setting cannot be used: {error}") from error
         except (*_HTTP_ERRORS, ssl.SSLError, OSError) as error:
             raise _unreachable(error) from error
 
@@ -98,24 +100,28 @@ class GoogleTranslate:
 
 def _pool(parallel: int, deadline: DeadlineBackend) -> httpcore.ConnectionPool:
     """Connections straight to Google, or through the proxy that is set."""
-    settings = {
+    return httpcore.ConnectionPool(
         # gTTS by itself never asks Google to prove who it is.
-        "ssl_context": _certificates(),
-        "max_connections": parallel,
-        "max_keepalive_connections": parallel,
-        "keepalive_expiry": _KEEP_ALIVE_S,
-        "network_backend": deadline,
-    }
+        ssl_context=_certificates(),
+        proxy=_proxy(),
+        max_connections=parallel,
+        max_keepalive_connections=parallel,
+        keepalive_expiry=_KEEP_ALIVE_S,
+        network_backend=deadline,
+    )
+
+
+def _proxy() -> httpcore.Proxy | None:
+    """The proxy of the environment or the system; None where NO_PROXY names Google or there is none."""
     proxies = urllib.request.getproxies()
     named = proxies.get("https") or proxies.get("all")
     if not named or urllib.request.proxy_bypass(HOST):
-        return httpcore.ConnectionPool(**settings)
+        return None
     try:
         proxy = httpx.Proxy(named if "://" in named else f"http://{named}")
-        kind = httpcore.SOCKSProxy if proxy.url.scheme.startswith("socks") else httpcore.HTTPProxy
-        return kind(str(proxy.url), proxy_auth=proxy.raw_auth, **settings)
-    except (ValueError, RuntimeError, ImportError, httpx.InvalidURL) as error:
+    except (ValueError, httpx.InvalidURL) as error:
         raise EngineUnreachableError(f"the proxy setting cannot be used: {error}") from error
+    return httpcore.Proxy(str(proxy.url), auth=proxy.raw_auth)
 
 
 def _body(text: str) -> str:

@@ -4,16 +4,19 @@ stdout is the result, stderr the talk.
 """
 
 import sys
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from briefing import __version__
+from briefing import __version__, logs
 from briefing.cli import (
     cache,
+    config,
     extract,
     feed,
+    init,
     inspect,
+    language,
     lexicon,
     make,
     normalize,
@@ -35,8 +38,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for module in (make, inspect, feed, extract, summarize, normalize, sentences, say):
+for module in (init, make, inspect, feed, extract, summarize, normalize, sentences, say):
     app.command(module.__name__.rpartition(".")[2])(module.command)
+app.add_typer(config.app)
 app.add_typer(lexicon.app)
 app.add_typer(cache.app)
 app.add_typer(voices.app)
@@ -53,15 +57,34 @@ def _options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
+    # Read before all else: see main.
+    lang: Annotated[
+        Literal["en", "id"] | None,
+        typer.Option(help="The language of help.", show_default="the locale's"),
+    ] = None,
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"],
+        typer.Option(envvar="BRIEFING_LOG_LEVEL", help="What is logged on standard error."),
+    ] = "warning",
+    log_format: Annotated[
+        Literal["text", "json"],
+        typer.Option(
+            envvar="BRIEFING_LOG_FORMAT",
+            help="Log to be read, or a JSON object a line for all that standard error is told.",
+        ),
+    ] = "text",
 ) -> None:
-    pass
+    logs.configure(log_level, log_format)
 
 
 def main() -> None:
     """Run the command line; every error of ours ends as one sentence and its exit status."""
     streams.use_utf8()
+    command = typer.main.get_command(app)
+    if language.of_this_call() == "id":
+        language.translate(command)
     try:
-        app()
+        command()
     except BriefingError as error:
         talk.error(error)
         sys.exit(error.exit_status)

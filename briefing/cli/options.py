@@ -63,6 +63,22 @@ LexiconFile = Annotated[
         show_default=False,
     ),
 ]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="The settings; by default BRIEFING_CONFIG, briefing.toml here, or in the settings "
+        "folder.",
+        show_default=False,
+    ),
+]
+Show = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="Which show, where the settings hold several.", show_default=False
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]

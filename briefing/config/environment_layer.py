@@ -1,5 +1,6 @@
 """The variables that set a key: ``BRIEFING_MINUTES``, ``BRIEFING_NOTIFY_NTFY_TOPIC``."""
 
+import difflib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
@@ -11,6 +12,15 @@ from briefing.config.settings import Settings
 from briefing.config.structure import absolute
 
 PREFIX = "BRIEFING_"
+# Those that set no key; BRIEFING_VOICES is near to none, but a reader should find them here.
+OTHERS = (
+    "BRIEFING_CACHE",
+    "BRIEFING_CONFIG",
+    "BRIEFING_LOG_FORMAT",
+    "BRIEFING_LOG_LEVEL",
+    "BRIEFING_SHOW",
+    "BRIEFING_VOICES",
+)
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
@@ -36,6 +46,16 @@ def read(environ: Mapping[str, str]) -> tuple[dict[str, tuple[str, dict[str, Any
             layer = {step: layer}
         layers[variable] = (variable, absolute(layer, Path.cwd()))
     return layers, wrong
+
+
+def misspelt(environ: Mapping[str, str]) -> Iterator[str]:
+    """Variables that nothing reads but that are nearly the name of one that is."""
+    known = [variable for variable, _, _ in variables(Settings)]
+    for name in sorted(environ):
+        if name.startswith(PREFIX) and name not in known and name not in OTHERS:
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0.85)
+            if near:
+                yield f"the variable {name} is not read; did you mean {near[0]}?"
 
 
 def variables(

@@ -72,6 +72,18 @@ def load(
     ``engine`` may have; without them any.
     Raises ConfigError with everything that is wrong in the file, whichever show it is in.
     """
+    made = load_all(path, flags=flags, environ=environ, engines=engines)
+    return made[_chosen(made, show or environ.get(SHOW_VARIABLE) or None)]
+
+
+def load_all(
+    path: Path | None = None,
+    *,
+    flags: Mapping[str, object] | None = None,
+    environ: Mapping[str, str] = os.environ,
+    engines: Collection[str] = (),
+) -> dict[str, Loaded]:
+    """The settings of every show in the file by its name; as ``load`` otherwise."""
     path = path or folders.settings_file(environ)
     if path is None:
         raise ConfigError(
@@ -81,11 +93,10 @@ def load(
     path = path.absolute()
     text = _text(path)
     data = _parsed(path, text)
-    names = tuple(data.get("show", {})) if isinstance(data.get("show", {}), dict) else ()
     wrong = list(_misplaced(path, text, data))
     if wrong:
         raise ConfigError(*wrong)
-    chosen = _chosen(path, names, show or environ.get(SHOW_VARIABLE) or None)
+    names = tuple(data.get("show", {}))
     given, wrong = environment_layer.read(environ)
     by_flag = absolute({k: v for k, v in (flags or {}).items() if v is not None}, Path.cwd())
     maker = _Maker(path, text, data, names, given, by_flag, engines)
@@ -98,7 +109,7 @@ def load(
     wrong += _clashes(path, made)
     if wrong:
         raise ConfigError(*wrong)
-    return made[chosen]
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,16 +266,16 @@ def _misplaced(path: Path, text: str, data: Raw) -> Iterator[str]:
                 yield f"{path}: write [[show.{name}.{key}]] with two brackets: there may be several"
 
 
-def _chosen(path: Path, names: tuple[str, ...], show: str | None) -> str:
+def _chosen(made: Mapping[str, Loaded], show: str | None) -> str:
+    first = next(iter(made.values()))
+    path, names = first.path, first.shows
     if not names:
         if show:
             raise ConfigError(f"{path} holds one show only, which has no name; leave --show out")
         return ""
     if show is None:
         if len(names) > 1:
-            raise ConfigError(
-                f"{path} holds several shows; name one with --show: {', '.join(names)}"
-            )
+            raise ConfigError(f"{path} holds several shows; name one: --show {'|'.join(names)}")
         return names[0]
     if show not in names:
         raise ConfigError(f"{path} holds no [show.{show}]; {suggestion(show, names)}")

@@ -104,11 +104,13 @@ class Source(Table):
         Place(),
         Field(
             description="A feed, news sitemap, index page, OPML file or folder. Without it, name "
-            "is one that `briefing sources list` knows."
+            "is one that `briefing sources list` knows.",
+            examples=["https://example.com/feed.xml"],
         ),
     ] = None
     max: Annotated[
-        Whole | None, Field(description="How many of its newest items are looked at.")
+        Whole | None,
+        Field(description="How many of its newest items are looked at.", examples=[10]),
     ] = None
     section: Annotated[Words, Field(description="Only these sections of it.")] = ()
     include: Annotated[Words, Field(description="Only items with one of these words.")] = ()
@@ -118,10 +120,14 @@ class Source(Table):
 class Sounds(Table):
     """Sounds around what is said: a WAV, MP3, FLAC or Ogg file, or "chime"."""
 
-    intro: Annotated[Sound | None, Field(description="Before all.")] = None
-    outro: Annotated[Sound | None, Field(description="After all.")] = None
-    separator: Annotated[Sound | None, Field(description="Between stories.")] = None
-    bed: Annotated[Sound | None, Field(description="Under what is said.")] = None
+    intro: Annotated[Sound | None, Field(description="Before all.", examples=["chime"])] = None
+    outro: Annotated[Sound | None, Field(description="After all.", examples=["chime"])] = None
+    separator: Annotated[
+        Sound | None, Field(description="Between stories.", examples=["chime"])
+    ] = None
+    bed: Annotated[
+        Sound | None, Field(description="Under what is said.", examples=["musik.mp3"])
+    ] = None
 
 
 class Schedule(Table):
@@ -155,7 +161,10 @@ class Publish(Table):
     target: Annotated[
         Text | None,
         Place(),
-        Field(description="A folder, user@host:path (rsync over SSH) or s3://bucket/path."),
+        Field(
+            description="A folder, user@host:path (rsync over SSH) or s3://bucket/path.",
+            examples=["pi@rumah.local:podcast"],
+        ),
     ] = None
 
 
@@ -167,11 +176,11 @@ class Hooks(Table):
 
     on_success: Annotated[
         Command | None,
-        Field(description="After a briefing was made."),
+        Field(description="After a briefing was made.", examples=[["notify-send", "Briefing"]]),
     ] = None
     on_failure: Annotated[
         Command | None,
-        Field(description="After a run that made none."),
+        Field(description="After a run that made none.", examples=["cat >> failures.jsonl"]),
     ] = None
     timeout: Annotated[Duration, Field(description="How long a command may take.")] = timedelta(
         minutes=1
@@ -181,10 +190,19 @@ class Hooks(Table):
 class Email(Table):
     """Notice by e-mail (SMTP)."""
 
-    host: Annotated[Text, Field(description="The server that takes your mail.")]
-    sender: Annotated[Text, Field(alias="from", description="Who it is from.")]
+    host: Annotated[
+        Text, Field(description="The server that takes your mail.", examples=["smtp.example.com"])
+    ]
+    sender: Annotated[
+        Text, Field(alias="from", description="Who it is from.", examples=["briefing@example.com"])
+    ]
     to: Annotated[
-        Words, Field(min_length=1, description="Whom it goes to: an address or a list of them.")
+        Words,
+        Field(
+            min_length=1,
+            description="Whom it goes to: an address or a list of them.",
+            examples=["saya@example.com"],
+        ),
     ]
     security: Annotated[
         Literal["starttls", "ssl", "none"],
@@ -192,14 +210,21 @@ class Email(Table):
     ] = "starttls"
     port: Annotated[
         Annotated[int, Strict(), Field(ge=1, le=65535)] | None,
-        Field(description="Without it 587; 465 with ssl; 25 with none."),
+        Field(description="Without it 587; 465 with ssl; 25 with none.", examples=[587]),
     ] = None
-    user: Annotated[Text | None, Field(description="The name to log in with.")] = None
+    user: Annotated[
+        Text | None,
+        Field(description="The name to log in with.", examples=["briefing@example.com"]),
+    ] = None
     password_env: Annotated[
-        Variable | None, Field(description="The variable that holds the password.")
+        Variable | None,
+        Field(description="The variable that holds the password.", examples=["SMTP_PASSWORD"]),
     ] = None
     password_file: Annotated[
-        File | None, Field(description="Or the file that holds it, readable by you alone.")
+        File | None,
+        Field(
+            description="Or the file that holds it, readable by you alone.", examples=["secret.txt"]
+        ),
     ] = None
     on: Annotated[When, Field(description='"failure", "success" or "always".')] = "failure"
 
@@ -218,14 +243,18 @@ class Ntfy(Table):
     topic: Annotated[
         str,
         _like(r"[A-Za-z0-9_-]{1,64}", "letters, digits, - and _, at most 64"),
-        Field(description="The topic the phone listens to."),
+        Field(description="The topic the phone listens to.", examples=["kabar-saya"]),
     ]
     url: Annotated[Address, Field(description="The ntfy server.")] = "https://ntfy.sh"
     token_env: Annotated[
-        Variable | None, Field(description="The variable that holds an access token.")
+        Variable | None,
+        Field(description="The variable that holds an access token.", examples=["NTFY_TOKEN"]),
     ] = None
     token_file: Annotated[
-        File | None, Field(description="Or the file that holds it, readable by you alone.")
+        File | None,
+        Field(
+            description="Or the file that holds it, readable by you alone.", examples=["secret.txt"]
+        ),
     ] = None
     on: Annotated[When, Field(description='"failure", "success" or "always".')] = "failure"
 
@@ -235,13 +264,20 @@ class Telegram(Table):
 
     chat: Annotated[
         Annotated[int, Strict()] | Text,
-        Field(description="The chat's number, or @channel, that the bot writes to."),
+        Field(
+            description="The chat's number, or @channel, that the bot writes to.",
+            examples=[123456789],
+        ),
     ]
     token_env: Annotated[
-        Variable | None, Field(description="The variable that holds the bot's token.")
+        Variable | None,
+        Field(description="The variable that holds the bot's token.", examples=["TELEGRAM_TOKEN"]),
     ] = None
     token_file: Annotated[
-        File | None, Field(description="Or the file that holds it, readable by you alone.")
+        File | None,
+        Field(
+            description="Or the file that holds it, readable by you alone.", examples=["secret.txt"]
+        ),
     ] = None
     url: Annotated[Address, Field(description="Another server of the bot interface.")] = (
         "https://api.telegram.org"
@@ -271,7 +307,10 @@ class Keys(Table):
     )
     minutes: Annotated[
         Annotated[Number, Field(ge=0.1, le=1440)] | None,
-        Field(description="How long a briefing lasts; without it, as long as all the stories."),
+        Field(
+            description="How long a briefing lasts; without it, as long as all the stories.",
+            examples=[10],
+        ),
     ] = None
     engine: Annotated[
         Engine,
@@ -298,7 +337,10 @@ class Keys(Table):
     )
     base_url: Annotated[
         Annotated[str, AfterValidator(_base_address)] | None,
-        Field(description="The address under which others reach that folder; feeds need it."),
+        Field(
+            description="The address under which others reach that folder; feeds need it.",
+            examples=["http://192.168.1.10:8000/"],
+        ),
     ] = None
     public: Annotated[Flag, Field(description="Whether podcast directories may list the feed.")] = (
         False
@@ -318,51 +360,72 @@ class Keys(Table):
         Whole | None, Field(description="How many episodes the folder keeps; the oldest go.")
     ] = 30
     keep_days: Annotated[
-        Whole | None, Field(description="How many days old an episode gets before it goes.")
+        Whole | None,
+        Field(description="How many days old an episode gets before it goes.", examples=[90]),
     ] = None
     keep_mb: Annotated[
         Whole | None,
-        Field(description="How many megabytes all episodes take before the oldest go."),
+        Field(
+            description="How many megabytes all episodes take before the oldest go.", examples=[500]
+        ),
     ] = None
     min_stories: Annotated[
         Whole, Field(description="Fewer stories than this give no briefing.")
     ] = 1
-    stories: Annotated[Whole | None, Field(description="The most stories.")] = None
-    per_source: Annotated[Whole | None, Field(description="The most of one publisher.")] = None
-    per_section: Annotated[Whole | None, Field(description="The most of one section.")] = None
+    stories: Annotated[Whole | None, Field(description="The most stories.", examples=[12])] = None
+    per_source: Annotated[
+        Whole | None, Field(description="The most of one publisher.", examples=[4])
+    ] = None
+    per_section: Annotated[
+        Whole | None, Field(description="The most of one section.", examples=[4])
+    ] = None
     per_story: Annotated[
         Annotated[Number, Field(ge=1)] | None,
-        Field(description="How many seconds one story lasts at most."),
+        Field(description="How many seconds one story lasts at most.", examples=[90]),
     ] = None
-    words: Annotated[Whole | None, Field(description="The most words of one story.")] = None
+    words: Annotated[
+        Whole | None, Field(description="The most words of one story.", examples=[60])
+    ] = None
     since: Annotated[Duration, Field(description="How old news may be.")] = timedelta(hours=36)
     section: Annotated[Words, Field(description="Only these sections.")] = ()
     include: Annotated[Words, Field(description="Only items with one of these words.")] = ()
     exclude: Annotated[Words, Field(description="No items with one of these words.")] = ()
     style: Annotated[
         Annotated[str, Place(bare_names=True)] | None,
-        Field(description='How it is worded: "formal", "relaxed", "brief", or a file.'),
+        Field(
+            description='How it is worded: "formal", "relaxed", "brief", or a file.',
+            examples=["formal"],
+        ),
     ] = None
     cuts: Annotated[Flag, Field(description="Leave out parentheses that a newsreader drops.")] = (
         True
     )
-    lexicon: Annotated[File | None, Field(description="A file of your own readings.")] = None
+    lexicon: Annotated[
+        File | None, Field(description="A file of your own readings.", examples=["lexicon.toml"])
+    ] = None
     history: Annotated[
         File | None,
-        Field(description="Where it is kept what was heard; else in your data folder."),
+        Field(
+            description="Where it is kept what was heard; else in your data folder.",
+            examples=["history.sqlite"],
+        ),
     ] = None
     allow_private: Annotated[
         Flag, Field(description="Follow links to addresses within your own network.")
     ] = False
     bitrate: Annotated[Whole, Field(description="Of the MP3, in kbit/s.")] = 64
     sample_rate: Annotated[
-        Whole | None, Field(description="Of the MP3, in Hz; without it the voice's own.")
+        Whole | None,
+        Field(description="Of the MP3, in Hz; without it the voice's own.", examples=[24000]),
     ] = None
     format: Annotated[
         Words, Field(description='Written besides the MP3: "wav", "opus", "m4a", "ogg".')
     ] = ()
     cover: Annotated[
-        File | None, Field(description="A square picture; else one is drawn with the date.")
+        File | None,
+        Field(
+            description="A square picture; else one is drawn with the date.", examples=["cover.jpg"]
+        ),
     ] = None
 
 
@@ -372,7 +435,9 @@ class Variant(Table):
     days: Annotated[
         frozenset[str],
         BeforeValidator(values.days_or_holiday),
-        Field(description='As in [schedule], and "holiday" for its holidays.'),
+        Field(
+            description='As in [schedule], and "holiday" for its holidays.', examples=["weekend"]
+        ),
     ]
     skip: Annotated[Flag, Field(description="No briefing on these days.")] = False
     keys: Keys = Keys()

@@ -55,6 +55,15 @@ def duration(value: object) -> object:
     return timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 
+def written_duration(value: timedelta) -> str:
+    """A length of time as ``duration`` reads it."""
+    seconds = int(value.total_seconds())
+    for unit, length in (("h", 3600), ("m", 60)):
+        if seconds % length == 0:
+            return f"{seconds // length}{unit}"
+    return f"{seconds}s"
+
+
 def clock(value: object) -> object:
     """A time of day such as ``05:30``; ValueError for other texts."""
     if isinstance(value, time):

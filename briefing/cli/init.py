@@ -1,0 +1,86 @@
+"""``briefing init``: a settings file that explains itself."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+
+from briefing.cli import language, talk
+from briefing.config import SETTINGS_NAME
+from briefing.config.template import STARTERS, NewSource, render
+from briefing.errors import UsageError
+
+TITLE = "Kabar Pagi"
+MINUTES = 10.0
+
+
+def command(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The settings file to write.")
+    ] = Path(SETTINGS_NAME),
+    title: Annotated[
+        str | None, typer.Option(help="The show's name.", show_default="asked for")
+    ] = None,
+    minutes: Annotated[
+        float | None,
+        typer.Option(
+            min=0.1, max=1440, help="How long a briefing lasts.", show_default="asked for"
+        ),
+    ] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME|URL|FOLDER",
+            help="Where news comes from. May be given again.",
+            show_default="asked for",
+        ),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace the file where there is one.")
+    ] = False,
+) -> None:
+    """Write a settings file in which every key is explained; its path is printed.
+
+    On a terminal it asks for the show's name, the minutes and the sources; elsewhere nothing.
+
+    Example: briefing init
+    """
+    from briefing.studio.publish import publish
+
+    if file.exists() and not force:
+        raise UsageError(f"{file} is there already; --force replaces it")
+    if sys.stdin.isatty():
+        title = title or typer.prompt("Name of the show", default=TITLE, err=True)
+        minutes = minutes or typer.prompt("Minutes", default=MINUTES, type=float, err=True)
+        source = source or _asked_sources()
+    sources = [_source(given) for given in source] if source else STARTERS
+    answers = {"title": title or TITLE, "minutes": minutes or MINUTES, "out": "audio_out"}
+    translated = language.indonesian if language.of_this_call() == "id" else str
+    publish({file: render(answers, sources, translated).encode()})
+    print(file)
+    talk.note("next: briefing daily, then briefing serve; briefing schedule install for each day")
+
+
+def _asked_sources() -> list[str]:
+    names = ", ".join(source.name for source in STARTERS)
+    told = typer.prompt(
+        f"Sources: addresses or names, with commas between (Enter: {names})",
+        default="",
+        show_default=False,
+        err=True,
+    )
+    return [part.strip() for part in told.split(",") if part.strip()]
+
+
+def _source(given: str) -> NewSource:
+    """An address or a folder by its last name, else the name of a source that is known."""
+    known = {source.name.lower(): source for source in STARTERS}
+    if given.lower() in known:
+        return known[given.lower()]
+    if "://" in given:
+        return NewSource((urlsplit(given).hostname or given).removeprefix("www."), given, 10)
+    if Path(given).is_dir() or "/" in given or "\\" in given:
+        return NewSource(Path(given).name or given, given)
+    return NewSource(given)

@@ -123,6 +123,9 @@ def toml(value: Any) -> str:
             return '"daily"' if value == frozenset(WEEK) else toml(sorted(value))
         case list() | tuple():
             return f"[{', '.join(map(toml, value))}]"
+        case dict():
+            told = (f"{key} = {toml(entry)}" for key, entry in value.items() if entry)
+            return f"{{ {', '.join(told)} }}"
         case int():
             return str(value)
         case float():

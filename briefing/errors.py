@@ -45,6 +45,12 @@ class ConfigError(UsageError):
         self.problems = problems
 
 
+class SourcesError(UsageError):
+    """A list of sources is wrong, or has no source of that name."""
+
+    code = "sources"
+
+
 class LexiconError(UsageError):
     """A line of a user's lexicon says nothing usable; the message names file and line."""
 
@@ -104,10 +110,30 @@ class TeaserError(InputError):
 
 
 class DownloadError(InputError):
-    """A page could not be fetched."""
+    """A page could not be fetched.
+
+    ``status`` is what the host answered, if it did; ``passing`` says that asking again may help,
+    ``retry_after_s`` how long the host asked to wait before that; ``of_host`` says that its other
+    pages would fail alike: it is not there, or wants to be left alone.
+    """
 
     code = "download"
     hint = "check the address and the connection, or save the page and give the file"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        of_host: bool = False,
+        passing: bool = False,
+        retry_after_s: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.of_host = of_host
+        self.passing = passing
+        self.retry_after_s = retry_after_s
 
 
 class TimeOutError(DownloadError):
@@ -156,6 +182,58 @@ class CapError(InputError):
 
     code = "cap"
     hint = "raise --stories, --per-source or --per-section to hear it"
+
+
+class NotASourceError(InputError):
+    """What a source's address gives is no list of items: a web page in a feed's place."""
+
+    code = "not-a-source"
+    hint = "check the source's address with: briefing sources check"
+
+
+class OldError(InputError):
+    """The item was published before the time asked for."""
+
+    code = "old"
+    hint = "give a longer --since to hear it"
+
+
+class FutureError(InputError):
+    """The item is dated after today."""
+
+    code = "future"
+
+
+class ExcludedError(InputError):
+    """Section or keywords leave the item out."""
+
+    code = "excluded"
+
+
+class MaximumError(InputError):
+    """Its source offers newer ones, as many as were asked for."""
+
+    code = "maximum"
+    hint = "raise --max to hear it"
+
+
+class NoTextError(InputError):
+    """There is nothing in it to read out: a video, pictures."""
+
+    code = "no-text"
+
+
+class HeardError(InputError):
+    """An earlier briefing told it, and nothing new came since."""
+
+    code = "heard"
+
+
+class HistoryError(BriefingError):
+    """The database of what was told cannot be used."""
+
+    code = "history"
+    hint = "check its permissions and the free space, or wait for another run to end"
 
 
 class SpeechError(BriefingError):

@@ -5,6 +5,7 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="Antara",
     hosts=("antaranews.com",),
+    articles=r"/berita/\d+/",
     marks=("#content_news", ".wrap__article-detail-content"),
     # Until 2017 raw text with br runs, its credits inside.
     body=("#content_news", ".wrap__article-detail-content", ".post-content"),

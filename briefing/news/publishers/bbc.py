@@ -5,6 +5,7 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="BBC News Indonesia",
     hosts=("bbc.com", "bbc.co.uk"),
+    articles=r"/indonesia/(?:articles/\w{8,}|(?:[a-z_]+/)*[a-z]+-\d{8}|\w+/\d{4}/\d\d/\d+_\w+)",
     body=("main", ".story-body__inner", "[role=main]"),
     drop=(
         "h1",

@@ -5,6 +5,8 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="detikcom",
     hosts=("detik.com",),
+    articles=r"/d-\d+/|/read(?:foto)?/\d{4}/\d\d/\d\d/",
+    without_text=r"^20\.detik\.com/|/readfoto/",
     names={
         "news.detik.com": "detikNews",
         "finance.detik.com": "detikFinance",

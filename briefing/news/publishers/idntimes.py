@@ -5,6 +5,7 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="IDN Times",
     hosts=("idntimes.com",),
+    articles=r"/[\w-]+/[\w-]+/[\w]+(?:-[\w]+){3,}",
     marks=("[data-testid=title-article]",),
     body=("#article-description", "#article-content", ".article-content"),
     drop=("[data-testid=tag-list]", ".read-another", ".article-related"),

@@ -5,6 +5,7 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="Jawa Pos",
     hosts=("jawapos.com",),
+    articles=r"/\d{7,}/[\w-]+|/\d\d/\d\d/\d{4}/[\w-]+",
     body=(
         ".content-article",
         ".article__content",

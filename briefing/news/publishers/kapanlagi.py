@@ -5,6 +5,7 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="KapanLagi",
     hosts=("kapanlagi.com",),
+    articles=r"/[\w-]+-[0-9a-f]{6}\.html$|\.html$",
     body=(
         ".body-paragraph",
         ".entertainment-detail-news",

@@ -5,6 +5,8 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="Kompas.com",
     hosts=("kompas.com",),
+    articles=r"/read/\d{4}/\d\d/\d\d/",
+    without_text=r"^video\.kompas\.com/|/jeo/|^jeo\.kompas\.com/",
     marks=(".read__content", ".kcm-read-text", "span.kcmread1114", ".kcm-read-body"),
     # 2020 on; mobile; 2015-16: text in br runs, sometimes in a span.
     body=(".read__content", ".kcm-read-text", "span.kcmread1114", ".div-read", ".read-content"),

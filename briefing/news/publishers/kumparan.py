@@ -5,6 +5,7 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="kumparan",
     hosts=("kumparan.com",),
+    articles=r"/[\w-]+/\w+(?:-\w+){3,}(?:/full)?$",
     marks=("[data-qa-id=story-paragraph]",),
     body=("article",),
     drop=(

@@ -5,6 +5,7 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="Liputan6.com",
     hosts=("liputan6.com",),
+    articles=r"/read/\d+/",
     marks=(".article-content-body__item-page", ".article-content-body__item", "#multi-page-0"),
     body=(
         ".article-content-body__item-page",

@@ -5,6 +5,7 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="Media Indonesia",
     hosts=("mediaindonesia.com",),
+    articles=r"/[\w-]+/\d{3,}/[\w-]{8,}|/read/detail/\d+",
     marks=(".info-author",),
     body=("div.article", ".article-content", "article .article"),
     drop=(

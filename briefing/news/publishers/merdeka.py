@@ -5,6 +5,7 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="Merdeka.com",
     hosts=("merdeka.com",),
+    articles=r"/[\w-]+/(?:read/\d+/[\w-]+|\w+(?:-\w+){3,}(?:\.html)?$)",
     marks=(".mdk-body-paragraph", ".mdk-body", ".articles-content__body"),
     body=(".articles-content__body", ".mdk-body-paragraph", ".mdk-body", ".detail-paragraph"),
     drop=(".dont-display", ".imageinfo", ".imagecontent", ".page-break", ".bg-primary-50"),

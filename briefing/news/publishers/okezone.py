@@ -5,6 +5,8 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="Okezone",
     hosts=("okezone.com",),
+    articles=r"/read/\d{4}/\d\d/\d\d/",
+    without_text=r"/view/\d{4}/|/play/\d{4}/",
     marks=("#contentx",),
     body=(".c-detail", "#contentx", ".ctn-desc", ".read[itemprop=articleBody]"),
     drop=(

@@ -16,6 +16,10 @@ class Publisher:
     ``author`` may name a meta tag ("meta:content_author"). ``pages_in_one`` says that an article's
     pages stand in one document whatever their links say. ``all_pages`` is the query that gives
     an article's pages as one, ``declares_local_time`` that stamps claim a zone they are not in.
+
+    ``articles`` is a pattern that the addresses of its articles hold and those of its lists do not,
+    searched in host and path ("news.detik.com/berita/d-7000001/judul"); ``without_text`` one of what
+    is only a video or pictures, where the shared words (``briefing.news.sources.media``) miss it.
     """
 
     name: str
@@ -27,6 +31,8 @@ class Publisher:
     author: tuple[str, ...] = ()
     date_meta: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
+    articles: str = ""
+    without_text: str = ""
     marks: tuple[str, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
     all_pages: str = ""

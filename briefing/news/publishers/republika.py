@@ -5,6 +5,7 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="Republika",
     hosts=("republika.co.id", "ihram.co.id"),
+    articles=r"/berita/(?:[\w-]+/)*[\w-]{8,}|/posts/\d+/",
     names={"ihram.co.id": "Ihram"},
     marks=(".jdl-detail", ".max-card__title"),
     body=(

@@ -5,6 +5,8 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="SINDOnews",
     hosts=("sindonews.com",),
+    articles=r"/read/\d+/|/berita/\d+/",
+    without_text=r"/view/\d+/",
     marks=(".detail-desc",),
     body=("#detail-desc", ".detail-desc", "#content", ".article-text"),
     drop=(".editor", ".baca-inline", ".paging-artikel"),

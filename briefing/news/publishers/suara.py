@@ -5,6 +5,7 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="Suara.com",
     hosts=("suara.com",),
+    articles=r"/\d{4}/\d\d/\d\d/\d+/",
     marks=(".ten-second",),
     body=(".article-content", ".detail-content", ".content-article"),
     drop=(

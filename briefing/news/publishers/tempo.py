@@ -5,6 +5,7 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="Tempo",
     hosts=("tempo.co",),
+    articles=r"/read/(?:news/)?\d{4,}|/read/\d+|/[\w-]+/[\w-]{12,}-\d{5,}$",
     marks=(".block-tanggal", "#content-wrapper"),
     # Since 2024 every paragraph has an element of its own, all with the same id.
     body=(

@@ -5,6 +5,7 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="Tirto",
     hosts=("tirto.id",),
+    articles=r"/[\w-]{16,}-[A-Za-z0-9]{4}$",
     marks=(".content-text-editor",),
     body=(".content-text-editor",),
     drop=(".baca-holder",),

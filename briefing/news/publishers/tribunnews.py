@@ -11,6 +11,8 @@ PUBLISHER = Publisher(
         "serambinews.com",
         "banjarmasinpost.co.id",
     ),
+    articles=r"/\d{4}/\d\d/\d\d/|/[\w-]+/\d{5,}/[\w-]{8,}",
+    without_text=r"^video\.tribunnews\.com/|/images/",
     names={"tribunnews.com": "Tribunnews.com", "serambinews.com": "Serambi Indonesia"},
     marks=(".txt-article", "#arttitle"),
     # .side-article alone is also the box of recommendations.

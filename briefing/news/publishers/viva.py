@@ -5,6 +5,7 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="VIVA",
     hosts=("viva.co.id", "vivanews.com"),
+    articles=r"/(?:berita|[\w-]+)/(?:[\w-]+/)*\d{4,}-[\w-]+",
     marks=("#article-detail-content", ".main-content-detail"),
     body=("#article-detail-content", ".main-content-detail"),
     drop=(".iklan-18", ".lihat-juga", ".lihat-skyscraper", ".recommended-article"),

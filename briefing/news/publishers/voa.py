@@ -5,6 +5,7 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="VOA Indonesia",
     hosts=("voaindonesia.com",),
+    articles=r"/a/(?:[\w-]+/)?[\w-]+\.html",
     marks=(".wsw",),
     body=(".wsw", "#article-content"),
     drop=(".wsw__embed", ".c-mmp", ".also-read", ".media-block-wrap"),

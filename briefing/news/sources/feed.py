@@ -1,0 +1,176 @@
+"""The items of a feed or a sitemap: RSS 0.9x, 1.0 and 2.0, Atom, news sitemaps, lists of sitemaps."""
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from urllib.parse import urljoin, urlsplit
+
+from briefing.models import Item
+from briefing.news.sources.links import is_article_address
+from briefing.news.sources.stamps import parse_stamp
+from briefing.news.sources.titles import plain_title, without_outlet
+from briefing.news.sources.whole_text import whole_text
+from briefing.news.sources.wrapped import unwrapped
+from briefing.news.sources.xml import Element, Fields, entries, fields, text_of
+
+ENTRY = {"rss": "item", "rdf": "item", "feed": "entry", "urlset": "url"}
+"""What an entry is called, by the document's root."""
+NEWEST = 500
+"""How many items of one document are kept: the newest; no site publishes more in three days."""
+
+_DATES = (
+    "pubDate", "news:publication_date", "published", "atom:published", "issued", "atom:issued",
+    "dc:date", "dcterms:issued", "date", "updated", "atom:updated", "modified", "atom:modified",
+    "lastmod",
+)  # fmt: skip
+_TITLES = ("title", "atom:title", "news:title", "dc:title", "media:title")
+_TEXTS = ("content:encoded", "content", "atom:content", "description", "summary", "atom:summary")
+_LONGEST_SECTION = 40
+_ABSENT = 0.0
+
+
+@dataclass(slots=True)
+class _Found:
+    """An entry before its text is looked at: most entries of a large feed never get that far."""
+
+    url: str
+    title: str
+    published: datetime | None
+    section: str | None
+    text: str
+
+
+def feed_items(text: str, root: str, base: str, source: str) -> list[Item]:
+    """The newest items of a document that begins with its root, in the document's order.
+
+    ``base`` is the document's address. Entries that name no address are none; in a sitemap only
+    what is marked as news, where anything is.
+    """
+    newest = _newest(_found(text, root, base))
+    return [
+        Item(
+            url=found.url,
+            title=found.title,
+            source=source,
+            published=found.published,
+            section=found.section,
+            paragraphs=whole_text(found.text, found.title),
+        )
+        for found in newest
+    ]
+
+
+def sitemaps(text: str, base: str) -> list[str]:
+    """The addresses in a list of sitemaps: those of news first, then the latest changed."""
+    listed: list[tuple[bool, float, int, str]] = []
+    for number, element in enumerate(entries(text, "sitemap")):
+        children = fields(element)
+        if address := _absolute(base, text_of(children, "loc")):
+            changed = parse_stamp(text_of(children, "lastmod"))
+            is_news = any(word in address.lower() for word in ("news", "berita", "terkini"))
+            listed.append((not is_news, -changed.timestamp() if changed else 0.0, number, address))
+    return [address for *_, address in sorted(listed)]
+
+
+def _found(text: str, root: str, base: str) -> Iterator[_Found]:
+    has_news = root == "urlset" and "publication_date" in text
+    for element in entries(text, ENTRY[root]):
+        if not base:
+            base = _channel_link(element)
+        children = fields(element)
+        if has_news:
+            news = children.get("news:news", [])
+            if not news:
+                continue
+            children |= fields(news[0])
+        url = _address(element, children, base)
+        if url and (root != "urlset" or has_news or is_article_address(url)):
+            yield _Found(
+                url=url,
+                title=_title(children),
+                published=_published(children),
+                section=_section(children),
+                text=_text(children),
+            )
+
+
+def _newest(found: Iterator[_Found]) -> list[_Found]:
+    """The newest, in their order. What has no date stands with its neighbour before it."""
+    number = count()
+    heap: list[tuple[float, int, _Found]] = []
+    last = _ABSENT
+    for one in found:
+        last = one.published.timestamp() if one.published else last
+        entry = (last, -next(number), one)
+        if len(heap) < NEWEST:
+            heapq.heappush(heap, entry)
+        else:
+            heapq.heappushpop(heap, entry)
+    return [one for _, _, one in sorted(heap, key=lambda entry: -entry[1])]
+
+
+def _address(element: Element, children: Fields, base: str) -> str:
+    """The article's address: the link that a reader would follow, else a guid that is one."""
+    base = element.base if (element.base or "").startswith("http") else base
+    for name in ("feedburner:origLink", "link", "loc", "atom:link"):
+        for child in children.get(name, ()):
+            if child.get("rel", "alternate") != "alternate":
+                continue
+            link = child.get("href") or "".join(child.itertext()) or child.tail or ""
+            if address := _absolute(base, link):
+                return address
+    for child in (*children.get("guid", ()), *children.get("id", ())):
+        text = "".join(child.itertext()).strip()
+        if child.get("isPermaLink", "true") != "false" and text.startswith("http"):
+            return _absolute(base, text)
+    about = element.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about", "")
+    return _absolute(base, about)
+
+
+def _absolute(base: str, link: str) -> str:
+    """An http or https address without its fragment and without white space; else empty."""
+    link = "".join(link.split())
+    if not link:
+        return ""
+    try:
+        address = urljoin(base, link.replace("&amp;", "&"))
+        parts = urlsplit(address)
+        usable = parts.scheme in ("http", "https") and parts.hostname
+        return unwrapped(address.partition("#")[0]) if usable else ""
+    except ValueError:
+        return ""
+
+
+def _channel_link(element: Element) -> str:
+    """The site that an entry's document names as its own."""
+    parent = element.getparent()
+    return text_of(fields(parent), "link").strip() if parent is not None else ""
+
+
+def _title(children: Fields) -> str:
+    title = plain_title(text_of(children, *_TITLES))
+    return without_outlet(title, plain_title(text_of(children, "source")))
+
+
+def _published(children: Fields) -> datetime | None:
+    for name in _DATES:
+        if stamp := parse_stamp(text_of(children, name)):
+            return stamp
+    return None
+
+
+def _section(children: Fields) -> str | None:
+    for child in (*children.get("category", ()), *children.get("dc:subject", ())):
+        name = plain_title(
+            child.get("label") or "".join(child.itertext()) or child.get("term") or ""
+        )
+        if 2 <= len(name) <= _LONGEST_SECTION:
+            return name
+    return None
+
+
+def _text(children: Fields) -> str:
+    """The longest of the texts that the entry carries."""
+    return max((text_of(children, name) for name in _TEXTS), key=len)

@@ -1,0 +1,98 @@
+"""The articles that an index page links to: by the publisher's rule where it has one."""
+
+import re
+from datetime import datetime
+from urllib.parse import urljoin
+
+from bs4 import Tag
+
+from briefing.models import Item
+from briefing.news.address import clean_address, host_of
+from briefing.news.dates import has_clock, parse_printed
+from briefing.news.markup import parse, strip_scripts
+from briefing.news.selectors import attribute
+from briefing.news.sources.links import is_article_address, key_of, owner_of
+from briefing.news.sources.stamps import parse_stamp
+from briefing.news.sources.titles import plain_title
+from briefing.news.text import tidy
+
+MOST = 300
+"""How many links of one page are taken."""
+_SHORTEST_TITLE = 15
+_HEADING = re.compile(r"^h[1-6]$")
+_NEAR_CHARACTERS = 600
+
+
+def index_items(text: str, base: str, source: str) -> list[Item]:
+    """The articles linked from a page, in its order, each once, with the longest of its link texts.
+
+    Links to other sites are none of its items, unless the page's own publisher owns them.
+    """
+    root = parse(strip_scripts(text).text)
+    declared = root.find("base", href=True)
+    if isinstance(declared, Tag):
+        base = _absolute(base, attribute(declared, "href")) or base
+    found: dict[str, tuple[str, str, Tag]] = {}
+    for link in root.find_all("a", href=True):
+        address = _absolute(base, attribute(link, "href"))
+        if not address or not _is_own(base, address) or not is_article_address(address):
+            continue
+        key, title = key_of(address), _title(link)
+        known = found.get(key)
+        if known is None and len(found) < MOST:
+            found[key] = (address, title, link)
+        elif known is not None and len(title) > len(known[1]):
+            found[key] = (known[0], title, link)
+    return [
+        Item(address, title, source, published=_date_near(link))
+        for address, title, link in found.values()
+        if len(title) >= _SHORTEST_TITLE
+    ]
+
+
+def _is_own(base: str, address: str) -> bool:
+    here, there = host_of(base), host_of(address)
+    owner = owner_of(base)
+    if owner is not None:
+        return owner.owns(there)
+    return not here or here == there or there.endswith("." + here) or here.endswith("." + there)
+
+
+def _title(link: Tag) -> str:
+    """The headline a link shows: its heading's, its own title's, else all its text."""
+    heading = link.find(_HEADING)
+    if isinstance(heading, Tag) and len(text := tidy(heading.get_text(" "))) >= _SHORTEST_TITLE:
+        return plain_title(text)
+    text = tidy(link.get_text(" "))
+    if len(text) < _SHORTEST_TITLE:
+        picture = link.find("img", alt=True)
+        text = attribute(link, "title") or (
+            attribute(picture, "alt") if isinstance(picture, Tag) else ""
+        )
+    return plain_title(text)
+
+
+def _date_near(link: Tag) -> datetime | None:
+    """The date with a time of day that stands by a link, in the nearest element that has one."""
+    place: Tag | None = link
+    for _ in range(4):
+        if place is None:
+            return None
+        stamp = place.find("time", datetime=True)
+        if isinstance(stamp, Tag) and (found := parse_stamp(attribute(stamp, "datetime"))):
+            return found
+        text = tidy(place.get_text(" "))[:_NEAR_CHARACTERS]
+        if len(place.find_all("a", href=True, limit=4)) > 3:
+            return None
+        if has_clock(text):
+            return parse_printed(text)
+        place = place.parent
+    return None
+
+
+def _absolute(base: str, link: str) -> str:
+    try:
+        address = urljoin(base, link.strip())
+    except ValueError:
+        return ""
+    return (clean_address(address) or "").partition("#")[0]

@@ -177,6 +177,13 @@ class OverTimeError(InputError):
     hint = "raise --minutes to hear it"
 
 
+class UnsaidError(InputError):
+    """A line of the story could be said by none of the engines; half a story is not told."""
+
+    code = "unsaid"
+    hint = "name another engine to fall back on, like --engine gtts,espeak"
+
+
 class CapError(InputError):
     """Enough stories, or enough of its publisher or section, are told already."""
 
@@ -304,6 +311,12 @@ class PodcastError(StudioError):
 
     code = "podcast"
     hint = "mend show.json, or remove it and run briefing feed again"
+
+
+class ServeError(StudioError):
+    """The folder cannot be served: the port is taken, or the address is none of this machine."""
+
+    code = "serve"
 
 
 class DeliveryError(StudioError):

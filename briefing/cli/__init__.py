@@ -22,9 +22,11 @@ from briefing.cli import (
     normalize,
     say,
     sentences,
+    serve,
     streams,
     summarize,
     talk,
+    validate,
     voices,
 )
 from briefing.errors import BriefingError
@@ -38,7 +40,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for module in (init, make, inspect, feed, extract, summarize, normalize, sentences, say):
+for module in (init, make, inspect, feed, serve, extract, summarize, normalize, sentences, say):
     app.command(module.__name__.rpartition(".")[2])(module.command)
 app.add_typer(config.app)
 app.add_typer(lexicon.app)

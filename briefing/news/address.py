@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, unquote_plus, urljoin, urlsplit, urlunsplit
+
+from briefing.news.wrapped import unwrapped
 
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
 _PAGE_HINT = re.compile(r"(?:page|halaman|hal|showpage|p)=(?:\d{1,2}|all)\b|/(?:page/)?\d{1,2}/?$|rel=", re.IGNORECASE)  # fmt: skip
@@ -14,6 +16,38 @@ _INDEX_PATH = re.compile(
 )
 # "/news", "/ekonomi/makro": a section's name has no number and few hyphens, a headline many.
 _SECTION = re.compile(r"^(?:/[a-z]+(?:-[a-z]+){0,2}){1,2}/?$", re.IGNORECASE)
+# What says through which link a reader came; it never decides which page it is.
+_TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|wbraid|gbraid|msclkid|yclid|twclid|ttclid|igshid|igsh"
+    r"|mc_[ce]id|_ga|_gl|_hs(?:enc|mi)|mkt_tok|ref_(?:src|url)|__twitter_impression|cmpid|guccounter"
+    r"|guce_referrer(?:_sig)?|source_platform|tag_from)",
+    re.IGNORECASE,
+)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def article_address(address: str) -> str:
+    """The address to ask for, and to tell articles apart by; as it is where it is none.
+
+    Unwrapped from readers' services and AMP caches, the host in lower case, without the scheme's
+    own port, the fragment and what only tracks readers.
+    """
+    # As browsers do: line breaks and tabs within an address are none of it.
+    address = unwrapped(re.sub(r"[\t\r\n]+", "", address).strip())
+    parts = _split(address)
+    host = parts.hostname
+    if not host:
+        return address
+    host = f"[{host}]" if ":" in host else host
+    if parts.port is not None and parts.port != _DEFAULT_PORTS[parts.scheme]:
+        host = f"{host}:{parts.port}"
+    user, at, _ = parts.netloc.rpartition("@")
+    query = "&".join(
+        pair
+        for pair in parts.query.split("&")
+        if not _TRACKING.fullmatch(unquote_plus(pair.partition("=")[0]))
+    )
+    return urlunsplit((parts.scheme, user + at + host, parts.path or "/", query, ""))
 
 
 def clean_address(address: str | None) -> str | None:

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.errors import (
     EmptyInputError,
@@ -13,8 +14,10 @@ from briefing.errors import (
     UnreadableError,
 )
 from briefing.models import Page
-from briefing.news.download import Downloader
 from briefing.news.limits import MAX_PAGE_BYTES
+
+if TYPE_CHECKING:
+    from briefing.news.download import Downloader
 
 STANDARD_INPUT = "-"
 SUFFIXES = (".html", ".htm", ".txt")
@@ -49,7 +52,7 @@ def locate(name: str) -> list[str]:
     return [str(page) for page in pages]
 
 
-def read(name: str, downloader: Downloader | None = None) -> Page:
+def read(name: str, downloader: "Downloader | None" = None) -> Page:
     """One page's bytes: of a file, an http or https address, or ``-`` for standard input.
 
     An address is fetched with the downloader, or with one for this page alone. Raises a branch of InputError that names the page and what is wrong with it.
@@ -59,6 +62,8 @@ def read(name: str, downloader: Downloader | None = None) -> Page:
     if _is_url(name):
         if downloader is not None:
             return downloader.page(name, article=True)
+        from briefing.news.download import Downloader
+
         with Downloader(None) as own:
             return own.page(name)
     try:

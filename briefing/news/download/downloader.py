@@ -6,9 +6,12 @@ from typing import Self
 
 from briefing.errors import InputError
 from briefing.models import Loss, Page
+from briefing.news.address import article_address
 from briefing.news.download import network as _network
+from briefing.news.download.fetch import Fetch, host_of_url, parsed
+from briefing.news.download.lanes import in_order
+from briefing.news.download.page_cache import PageCache
 from briefing.news.download.policy import Policy
-from briefing.news.download.single import download
 
 _DEFAULT = Policy()
 
@@ -18,7 +21,6 @@ class Downloader:
 
     ``cache`` is the folder where pages are kept, None to keep none. ``network`` is for tests:
     names and connections of their own; None is the machine's, ``network.SYSTEM``.
-    ``requests`` counts what went over the wire, ``cache_hits`` the pages that did not have to.
     """
 
     def __init__(
@@ -28,9 +30,19 @@ class Downloader:
         *,
         network: _network.Network | None = None,
     ) -> None:
-        self.requests = 0
-        self.cache_hits = 0
         self._policy = policy
+        pages = PageCache(cache, policy.cache_bytes)
+        self._fetch = Fetch(pages, policy, network or _network.SYSTEM)
+
+    @property
+    def requests(self) -> int:
+        """How many requests were sent, redirects, further attempts and robots.txt included."""
+        return self._fetch.requests
+
+    @property
+    def cache_hits(self) -> int:
+        """How many pages were those kept on the disk, asked about or not."""
+        return self._fetch.cache_hits
 
     def __enter__(self) -> Self:
         return self
@@ -40,6 +52,7 @@ class Downloader:
 
     def close(self) -> None:
         """End what is under way and close every connection."""
+        self._fetch.close()
 
     def page(self, url: str, *, found_on: str | None = None, article: bool | None = None) -> Page:
         """The page at an http or https address.
@@ -50,10 +63,14 @@ class Downloader:
         address was found on another page; never for what is not HTML.
 
         The page's ``origin`` is the address asked for, its ``url`` where it was found.
-        Raises DownloadError or a branch of it, TooLargeError.
+        Raises DownloadError or a branch of it, TooLargeError, UnreadableError.
         """
-        self.requests += 1
-        return download(url)
+        if article is None:
+            article = found_on is not None
+        trusted = host_of_url(url if found_on is None else found_on)
+        fresh_s = self._policy.fresh_s if article else 0.0
+        kept = self._fetch.load(parsed(article_address(url)), trusted, fresh_s)
+        return Page(url, kept.content, article_address(kept.url), kept.charset)
 
     def pages(
         self,
@@ -63,14 +80,17 @@ class Downloader:
         """Pages of many hosts, in the order asked; each of ``asked`` is (address, found_on).
 
         Hosts are asked at the same time, each for one page after the other. ``on_done`` is told
-        of each page as it comes, in the thread that iterates.
+        of each page as it comes, in the thread that iterates. A loss's ``input`` is the address.
         """
-        for url, found_on in asked:
-            done: Page | Loss
-            try:
-                done = self.page(url, found_on=found_on)
-            except InputError as error:
-                done = Loss(url, error.code, str(error))
-            if on_done is not None:
-                on_done(done)
-            yield done
+        return in_order(asked, _host, self._page_or_loss, self._policy.parallel_hosts, on_done)
+
+    def _page_or_loss(self, asked: tuple[str, str | None]) -> Page | Loss:
+        url, found_on = asked
+        try:
+            return self.page(url, found_on=found_on)
+        except InputError as error:
+            return Loss(url, error.code, str(error))
+
+
+def _host(asked: tuple[str, str | None]) -> str:
+    return host_of_url(article_address(asked[0]))

@@ -1,0 +1,250 @@
+"""HTTP/1.1 and HTTP/2 for httpx, over connections that end in time and go where they may."""
+
+import contextlib
+import socket
+import ssl
+import threading
+import time
+import weakref
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from select import select
+from typing import Any
+from urllib.request import getproxies, proxy_bypass
+
+import httpcore
+import httpx
+
+from briefing.errors import DownloadError
+from briefing.news.download.names import Names
+from briefing.news.download.network import Network
+
+DEADLINE = "deadline"
+"""The extension of a request that says when, by ``time.monotonic``, it must be over."""
+_KEEP_ALIVE_S = 20.0
+
+
+class _Clock(threading.local):
+    """When the request that a thread is at must be over, however often bytes still come."""
+
+    deadline = float("inf")
+
+    def left(self, timeout_s: float | None) -> float:
+        """Seconds for the next operation. TimeoutError where none are left."""
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("the time for it is over")
+        return left if timeout_s is None else min(left, timeout_s)
+
+
+class _Stream(httpcore.NetworkStream):
+    """A connection, each of whose operations is bounded by the clock as well."""
+
+    def __init__(self, connection: socket.socket, clock: _Clock) -> None:
+        self._socket = connection
+        self._clock = clock
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        with _translated(httpcore.ReadTimeout, httpcore.ReadError):
+            self._socket.settimeout(self._clock.left(timeout))
+            return self._socket.recv(max_bytes)
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        with _translated(httpcore.WriteTimeout, httpcore.WriteError):
+            while buffer:
+                self._socket.settimeout(self._clock.left(timeout))
+                buffer = buffer[self._socket.send(buffer) :]
+
+    def close(self) -> None:
+        self._socket.close()
+
+    def abort(self) -> None:
+        """Break off, from any thread: whoever waits for bytes waits no longer."""
+        with contextlib.suppress(OSError):
+            # Not SSLSocket's, which takes the cipher away from a thread that may be reading.
+            socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        try:
+            with _translated(httpcore.ConnectTimeout, httpcore.ConnectError):
+                self._socket.settimeout(self._clock.left(timeout))
+                self._socket = ssl_context.wrap_socket(
+                    self._socket, server_hostname=server_hostname
+                )
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def get_extra_info(self, info: str) -> Any:
+        if info == "ssl_object":
+            return self._socket if isinstance(self._socket, ssl.SSLSocket) else None
+        if info == "is_readable":
+            return _is_readable(self._socket)
+        return None
+
+
+class _Backend(httpcore.NetworkBackend):
+    """Connects to the addresses that names were found to have."""
+
+    def __init__(self, names: Names, network: Network, clock: _Clock) -> None:
+        self._names = names
+        self._network = network
+        self._clock = clock
+        self._streams: weakref.WeakSet[_Stream] = weakref.WeakSet()
+        self._lock = threading.Lock()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        with _translated(httpcore.ConnectTimeout, httpcore.ConnectError):
+            ends = time.monotonic() + self._clock.left(timeout)
+            addresses = self._names.find(host, ends - time.monotonic()).addresses
+            connection = self._connect(addresses, port, ends)
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        stream = _Stream(connection, self._clock)
+        with self._lock:
+            self._streams.add(stream)
+        return stream
+
+    def _connect(self, addresses: tuple[str, ...], port: int, ends: float) -> socket.socket:
+        """The first address that answers; each has its share of the time."""
+        failure: OSError = TimeoutError("the time for it is over")
+        for number, address in enumerate(addresses):
+            share = (ends - time.monotonic()) / (len(addresses) - number)
+            if share <= 0:
+                break
+            try:
+                return self._network.dial(address, port, share)
+            except OSError as error:
+                failure = error
+        raise failure
+
+    def abort(self) -> None:
+        """Break every connection off."""
+        with self._lock:
+            streams = list(self._streams)
+        for stream in streams:
+            stream.abort()
+
+
+class Wire(httpx.BaseTransport):
+    """httpx's way to the network: directly, or through the proxy that the environment names.
+
+    A request's ``DEADLINE`` extension bounds all of it: connecting, headers and body. Raises
+    httpcore's errors as they are.
+    """
+
+    def __init__(self, names: Names, network: Network) -> None:
+        self._clock = _Clock()
+        self._backend = _Backend(names, network, self._clock)
+        self._tls = httpx.create_ssl_context()
+        self._pools: dict[str | None, httpcore.ConnectionPool] = {}
+        self._lock = threading.Lock()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """The response to a request, its body still to come."""
+        self._clock.deadline = request.extensions[DEADLINE]
+        url = httpcore.URL(
+            scheme=request.url.raw_scheme,
+            host=request.url.raw_host,
+            port=request.url.port,
+            target=request.url.raw_path,
+        )
+        answer = self._pool(proxy_for(request.url)).handle_request(
+            httpcore.Request(
+                request.method, url, headers=request.headers.raw, extensions=request.extensions
+            )
+        )
+        return httpx.Response(
+            answer.status,
+            headers=answer.headers,
+            stream=_Body(answer),
+            extensions=answer.extensions,
+        )
+
+    def _pool(self, proxy: str | None) -> httpcore.ConnectionPool:
+        with self._lock:
+            if proxy not in self._pools:
+                self._pools[proxy] = httpcore.ConnectionPool(
+                    ssl_context=self._tls,
+                    proxy=None if proxy is None else _proxy(proxy),
+                    max_connections=None,
+                    keepalive_expiry=_KEEP_ALIVE_S,
+                    http2=True,
+                    network_backend=self._backend,
+                )
+            return self._pools[proxy]
+
+    def close(self) -> None:
+        """Break every connection off, also those that others are waiting at."""
+        self._backend.abort()
+        with self._lock:
+            for pool in self._pools.values():
+                # A request that is still under way ends by itself: its connection is broken.
+                with contextlib.suppress(RuntimeError):
+                    pool.close()
+
+
+class _Body(httpx.SyncByteStream):
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._answer.iter_stream()
+
+    def close(self) -> None:
+        self._answer.close()
+
+
+def proxy_for(url: httpx.URL) -> str | None:
+    """The proxy that ``HTTP_PROXY`` and its like name for an address, None for none.
+
+    ``NO_PROXY`` is honoured as ``urllib.request`` reads it.
+    """
+    proxies = getproxies()
+    proxy = proxies.get(url.scheme) or proxies.get("all")
+    if not proxy or proxy_bypass(url.netloc.decode("ascii")):
+        return None
+    return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def _proxy(proxy: str) -> httpcore.Proxy:
+    try:
+        parts = httpx.Proxy(proxy)
+    except (ValueError, httpx.InvalidURL) as error:
+        raise DownloadError(f"the proxy setting cannot be used: {error}") from error
+    if parts.url.scheme.startswith("socks") and find_spec("socksio") is None:
+        raise DownloadError("the proxy setting cannot be used: SOCKS needs the package socksio")
+    return httpcore.Proxy(str(parts.url), auth=parts.raw_auth)
+
+
+@contextlib.contextmanager
+def _translated(
+    in_time: type[httpcore.TimeoutException], otherwise: type[httpcore.NetworkError]
+) -> Iterator[None]:
+    """A socket's errors as httpcore's, which its connections know how to end."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise in_time(str(error)) from error
+    except (OSError, UnicodeError, ValueError) as error:
+        raise otherwise(str(error)) from error
+
+
+def _is_readable(connection: socket.socket) -> bool:
+    """Whether something came on an idle connection: its end, as a rule."""
+    try:
+        return bool(select([connection], [], [], 0)[0])
+    except (OSError, ValueError):
+        return True

@@ -40,7 +40,19 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for module in (init, make, inspect, feed, serve, extract, summarize, normalize, sentences, say):
+for module in (
+    init,
+    make,
+    inspect,
+    feed,
+    serve,
+    validate,
+    extract,
+    summarize,
+    normalize,
+    sentences,
+    say,
+):
     app.command(module.__name__.rpartition(".")[2])(module.command)
 app.add_typer(config.app)
 app.add_typer(lexicon.app)

@@ -145,4 +145,8 @@ def _cut(text: str, chars: int = MAX_CHARS) -> str:
 def _fit(text: str) -> str:
     """As much of a description as directories take."""
     most = MAX_DESCRIPTION_BYTES
-    return text if len(text.encode()) <= most else text.encode()[: most - 3].decode(errors="ignore") + "…"
+    return (
+        text
+        if len(text.encode()) <= most
+        else text.encode()[: most - 3].decode(errors="ignore") + "…"
+    )

@@ -144,7 +144,7 @@ def _read(folder: Path) -> Iterator[Shelved | LeftOut]:
         if name := _EPISODE_FILE.fullmatch(path.name):
             try:
                 yield _episode(path, date.fromisoformat(name[1]), name[2] or "")
-            except _Damaged as error:
+            except _DamagedError as error:
                 yield LeftOut(path, str(error))
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
                 yield LeftOut(path, f"is no episode object: {error or type(error).__name__}")
@@ -152,7 +152,7 @@ def _read(folder: Path) -> Iterator[Shelved | LeftOut]:
                 yield LeftOut(path, f"cannot be read: {error.strerror or error}")
 
 
-class _Damaged(Exception):
+class _DamagedError(Exception):
     """Says what is wrong with an episode's files."""
 
 
@@ -165,16 +165,16 @@ def _age(found: Shelved | LeftOut) -> tuple[float, date, str]:
 
 def _episode(path: Path, day: date, edition: str) -> Shelved:
     if path.stat().st_size > _MAX_BYTES:
-        raise _Damaged("is too large for an episode object")
+        raise _DamagedError("is too large for an episode object")
     told: Mapping[str, Any] = json.loads(path.read_bytes())
     created = datetime.fromisoformat(told["created"])
     if created.tzinfo is None:
-        raise _Damaged("created has no time zone")
+        raise _DamagedError("created has no time zone")
     audio = path.with_suffix(".mp3")
     if not audio.is_file():
-        raise _Damaged(f"{audio.name} is missing")
+        raise _DamagedError(f"{audio.name} is missing")
     if audio.resolve().parent != path.parent.resolve():
-        raise _Damaged(f"{audio.name} lies outside the folder")
+        raise _DamagedError(f"{audio.name} lies outside the folder")
     return Shelved(
         guid=_text(told["guid"]),
         title=_text(told["title"]),
@@ -194,7 +194,7 @@ def _episode(path: Path, day: date, edition: str) -> Shelved:
 def _text(value: object) -> str:
     """The text; halves of surrogate pairs, which no file can hold, become question marks."""
     if not isinstance(value, str) or not value.strip():
-        raise _Damaged(f"{value!r} stands where a text should")
+        raise _DamagedError(f"{value!r} stands where a text should")
     return value.encode("utf-8", "replace").decode()
 
 
@@ -209,9 +209,9 @@ def _duration_s(audio: Path) -> float:
     try:
         found: float = soundfile.info(str(audio)).duration
     except (soundfile.SoundFileError, RuntimeError) as error:
-        raise _Damaged(f"{audio.name} is no MP3") from error
+        raise _DamagedError(f"{audio.name} is no MP3") from error
     if not found:
-        raise _Damaged(f"{audio.name} holds no sound")
+        raise _DamagedError(f"{audio.name} holds no sound")
     return found
 
 

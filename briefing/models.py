@@ -52,7 +52,7 @@ class Article:
     zone. ``publisher`` is the name as a listener would hear it, ``source_credit`` the agency the
     publisher took the story from, ``next_pages`` the addresses of the article's other pages.
     ``language`` is an ISO 639-1 code where the text shows one, ``is_teaser`` says that a paywall
-    cut the text short.
+    cut the text short. ``item`` is what a source had offered, where it was not named by itself.
     """
 
     title: str
@@ -70,18 +70,29 @@ class Article:
     section: str | None = None
     language: str | None = None
     is_teaser: bool = False
+    item: Item | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """An article's chosen sentences: the source's own, uncut, in their own order.
 
-    ``also`` are the articles of others that tell of the same event.
+    ``also`` are the articles of others that tell of the same event. ``develops`` is the day of the
+    briefing that told what this story goes on from.
     """
 
     article: Article
     sentences: tuple[str, ...]
     also: tuple[Article, ...] = ()
+    develops: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article that a briefing told, as far as it is remembered, and the briefing's day."""
+
+    article: Article
+    day: date
 
 
 class LineKind(StrEnum):
@@ -136,7 +147,10 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """The sound of one line, and which of an engine's voices says it: each has its own loudness."""
+    """The sound of one line, and whose it is: each voice of each engine has its own loudness.
+
+    ``voice`` is the engine's name as it was asked for, with ``:VOICE`` where one was chosen.
+    """
 
     line: Line
     sound: Sound
@@ -144,15 +158,28 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
-class Recording:
-    """The clips of a whole script in its order, spoken by one engine; they may lie on the disk.
+class Unsaid:
+    """A line that no engine could say, and why not."""
 
-    ``notices`` are sentences a user should read: that a fallback spoke, and why.
+    line: Line
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """The clips of a script in its order; they may lie on the disk.
+
+    ``engine`` names who spoke, several with commas between, and ``voices`` says it clip by clip.
+    ``unsaid`` are the lines without a clip. ``order`` is ``engine`` for another take: without those
+    that were given up. ``notices`` are sentences a user should read: that a fallback spoke, and why.
     """
 
     engine: str
     clips: Sequence[Clip]
     notices: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    unsaid: tuple[Unsaid, ...] = ()
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +223,16 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """An input that is not in the briefing, and why."""
+    """An input that is not in the briefing, and why.
+
+    ``article`` is what was lost where it had become one, ``item`` what a source had offered.
+    """
 
     input: str
     code: str
     message: str
+    article: Article | None = field(default=None, repr=False)
+    item: Item | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +240,7 @@ class Episode:
     """A briefing: what is said, and once it was spoken, by which engine and when.
 
     ``found`` is what became of every input, in order. ``engine`` and ``timeline`` are None in a dry
-    run. ``guid`` and ``created`` are set once for a date and edition, and kept when that episode is
+    run; ``voices`` says who said each line. ``guid`` and ``created`` are set once for a date and edition, and kept when that episode is
     made again. ``edition`` is empty where a day has only one, else a lower-case word like ``sore``.
     """
 
@@ -221,6 +253,7 @@ class Episode:
     lost: tuple[Loss, ...] = ()
     notices: tuple[str, ...] = ()
     edition: str = ""
+    voices: tuple[str, ...] = ()
 
     @property
     def stem(self) -> str:

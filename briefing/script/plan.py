@@ -1,8 +1,9 @@
 """What may be told, and the script that tells as much of it as there is time for."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from briefing.models import Article, Line, Script, Story
 from briefing.script.budget import Telling, fill
@@ -41,8 +42,10 @@ class _Way:
 class Plan:
     """Events in running order within a frame; first come those that matter most.
 
-    An event is the articles that tell of it, the one it is told from first. ``words`` is the ceiling of one story (two sentences are always allowed); without it a story
-    has about 60, or what fills the time. ``per_story_s`` is a ceiling in seconds.
+    An event is the articles that tell of it, the one it is told from first. ``words`` is the ceiling
+    of one story (two sentences are always allowed); without it a story has about 60, or what fills
+    the time. ``per_story_s`` is a ceiling in seconds. ``develops`` gives, for the place of an event
+    that goes on from one told before, the day of that briefing.
     """
 
     def __init__(
@@ -51,12 +54,22 @@ class Plan:
         frame: Frame,
         words: int | None = None,
         per_story_s: float | None = None,
+        develops: Mapping[int, date] | None = None,
     ) -> None:
         self._events = events
         self._frame = frame
         self._words = words
         self._per_story_s = per_story_s
+        self._develops = develops or {}
         self._ways: dict[int, list[_Way]] = {}
+
+    def without(self, told: Sequence[Article]) -> "Plan":
+        """The same plan without the events that are told from these articles."""
+        gone = set(map(id, told))
+        kept = [i for i, event in enumerate(self._events) if id(event[0]) not in gone]
+        develops = {new: self._develops[i] for new, i in enumerate(kept) if i in self._develops}
+        events = [self._events[i] for i in kept]
+        return Plan(events, self._frame, self._words, self._per_story_s, develops)
 
     def script(self, seconds: Seconds) -> Script:
         """Every story at its usual length."""
@@ -109,7 +122,8 @@ class Plan:
 
     def _story(self, i: int, words: int) -> Story:
         article, *also = self._events[i]
-        return replace(summarize(article, words=words), also=tuple(also))
+        story = summarize(article, words=words)
+        return replace(story, also=tuple(also), develops=self._develops.get(i))
 
     def _usual(self, i: int, seconds: Seconds) -> Story:
         """The story at its usual length, or as near to it as its ceiling in seconds allows."""

@@ -22,6 +22,7 @@ _FIELDS = {
     "openers.next": set(),
     "openers.section": {"section"},
     "openers.last": set(),
+    "develops": {"when"},
     "source.publisher": {"publisher"},
     "source.publisher_credit": {"publisher", "credit"},
     "source.credit": {"credit"},

@@ -95,8 +95,9 @@ def _lines(stories: Sequence[Story], frame: Frame) -> Iterator[Line]:
 
 def _story_lines(story: Story, opener: str, frame: Frame) -> Iterator[Line]:
     style = frame.style
-    if opener:
-        yield _line(LineKind.OPENER, opener, story)
+    lead_over = " ".join(filter(None, [opener, _development(story, frame)]))
+    if lead_over:
+        yield _line(LineKind.OPENER, lead_over, story)
     yield _line(LineKind.HEADLINE, headline(story.article.title), story)
     source = " ".join(filter(None, [_source(story.article, style), _others(story, style)]))
     if source:
@@ -129,6 +130,16 @@ def _opener(stories: Sequence[Story], i: int, style: Style) -> str:
     if section and section == stories[i - 1].article.section:
         return style.say("openers.section", section=section)
     return style.say("openers.next", turn=i - 1)
+
+
+def _development(story: Story, frame: Frame) -> str:
+    """That the story goes on from one told before, and when that was; empty where it does not."""
+    told = story.develops
+    if told is None:
+        return ""
+    days = (frame.day - told).days
+    when = ("hari ini", "kemarin")[days] if 0 <= days < 2 else WEEKDAYS[told.weekday()]
+    return frame.style.say("develops", when=when)
 
 
 def _source(article: Article, style: Style) -> str:

@@ -1,0 +1,216 @@
+"""What was told: every article of every briefing, remembered in a database of the user's.
+
+A briefing that is made again replaces what it told before; nothing else is forgotten by itself.
+Several runs may read and write at once. A damaged database is set aside and a new one begun: a
+morning's briefing is worth more than what was remembered.
+"""
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from briefing.errors import HistoryError
+from briefing.models import Article, Told
+
+LEAD_PARAGRAPHS = 6
+_WAIT_S = 30.0
+# Each brings the database from the version that is its place in the list to the next.
+_MIGRATIONS = (
+    """
+    CREATE TABLE told (
+        show TEXT NOT NULL,
+        guid TEXT NOT NULL,
+        day TEXT NOT NULL,
+        event INTEGER NOT NULL,
+        place INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        url TEXT,
+        publisher TEXT,
+        published TEXT,
+        lead TEXT NOT NULL,
+        PRIMARY KEY (show, guid, event, place)
+    ) WITHOUT ROWID;
+    CREATE INDEX told_by_day ON told (show, day);
+    """,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event that a briefing told: the show, the briefing's guid and day, the articles told of it.
+
+    The first article is the one it was told from.
+    """
+
+    show: str
+    guid: str
+    day: date
+    articles: tuple[Article, ...]
+
+
+class History:
+    """A database of what was told; a context manager, closed on leaving it.
+
+    Opening makes the file and its folder as needed and brings an older database up to date. Where
+    the file is damaged it is renamed and ``notice`` says so. Raises HistoryError where the file
+    cannot be opened, is locked for 30 s, or was written by a newer version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.notice = ""
+        with _translated(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._database = _opened(path)
+            except sqlite3.DatabaseError as error:
+                if isinstance(error, sqlite3.OperationalError):  # locked, no permission, no space
+                    raise
+                aside = path.with_name(f"{path.name}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}")
+                path.replace(aside)
+                # What a killed run was to undo in the damaged file must not be done to the new one.
+                path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+                self.notice = f"the history {path} was damaged ({error}); it is kept as {aside}"
+                self._database = _opened(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._database.close()
+
+    def told(self, show: str, *, since: date, before: date, but: str = "") -> tuple[Told, ...]:
+        """The articles told from ``since`` to the day before ``before``, or on it; newest first.
+
+        ``but`` is the guid of a briefing that does not count: the one being made again.
+        """
+        rows = self._read(
+            "SELECT * FROM told WHERE show = ? AND day BETWEEN ? AND ? AND guid != ? "
+            "ORDER BY day DESC, guid, event, place",
+            (show, since.isoformat(), before.isoformat(), but),
+        )
+        return tuple(Told(_article(row), date.fromisoformat(row["day"])) for row in rows)
+
+    def record(self, show: str, guid: str, day: date, events: Sequence[Sequence[Article]]) -> None:
+        """Remember what a briefing told, in place of what it told before: all of it or nothing."""
+        rows = [
+            (show, guid, day.isoformat(), event, place, *_columns(article))
+            for event, articles in enumerate(events)
+            for place, article in enumerate(articles)
+        ]
+        with _translated(self.path), self._database:
+            self._database.execute("DELETE FROM told WHERE show = ? AND guid = ?", (show, guid))
+            self._database.executemany(f"INSERT INTO told VALUES ({','.join('?' * 10)})", rows)  # noqa: S608 - only question marks
+
+    def entries(self, show: str | None = None) -> tuple[Entry, ...]:
+        """Everything remembered, of one show or all, newest first."""
+        rows = self._read(
+            "SELECT * FROM told WHERE ?1 IS NULL OR show = ?1 "
+            "ORDER BY day DESC, show, guid, event, place",
+            (show,),
+        )
+        found: dict[tuple[str, str, str, int], list[Article]] = {}
+        for row in rows:
+            key = (row["show"], row["guid"], row["day"], row["event"])
+            found.setdefault(key, []).append(_article(row))
+        return tuple(
+            Entry(of, guid, date.fromisoformat(day), tuple(articles))
+            for (of, guid, day, _), articles in found.items()
+        )
+
+    def guids(self, show: str) -> frozenset[str]:
+        """The briefings of a show of which something is remembered."""
+        rows = self._read("SELECT DISTINCT guid FROM told WHERE show = ?", (show,))
+        return frozenset(row["guid"] for row in rows)
+
+    def forget(
+        self, *, show: str | None = None, day: date | None = None, word: str | None = None
+    ) -> int:
+        """Forget the events of a show, told on a day, with a word in a headline; how many articles.
+
+        What is not given does not limit; an event goes as a whole.
+        """
+        with _translated(self.path), self._database:
+            gone = self._database.execute(
+                "DELETE FROM told WHERE (show, guid, event) IN (SELECT show, guid, event FROM told "
+                "WHERE (?1 IS NULL OR show = ?1) AND (?2 IS NULL OR day = ?2) "
+                "AND (?3 IS NULL OR instr(lower(title), lower(?3))))",
+                (show, day and day.isoformat(), word),
+            )
+        return gone.rowcount
+
+    def _read(self, query: str, values: Sequence[str | None]) -> list[sqlite3.Row]:
+        with _translated(self.path):
+            return self._database.execute(query, values).fetchall()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """The database, whole and up to date; sqlite3.DatabaseError where it is neither."""
+    database = sqlite3.connect(path, timeout=_WAIT_S)
+    try:
+        database.row_factory = sqlite3.Row
+        verdict = database.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if verdict != "ok":
+            raise sqlite3.DatabaseError(verdict)
+        _migrate(database, path)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _migrate(database: sqlite3.Connection, path: Path) -> None:
+    """Bring the database up to date, one version after the other, each whole or not at all."""
+    while (version := database.execute("PRAGMA user_version").fetchone()[0]) < len(_MIGRATIONS):
+        with database:
+            database.execute("BEGIN IMMEDIATE")
+            if database.execute("PRAGMA user_version").fetchone()[0] == version:
+                for statement in filter(str.strip, _MIGRATIONS[version].split(";")):
+                    database.execute(statement)
+                database.execute(f"PRAGMA user_version = {version + 1}")
+    if version > len(_MIGRATIONS):
+        raise HistoryError(f"{path} was written by a newer Briefing; update, or name another file")
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise HistoryError(f"the history {path} cannot be used: {error}") from error
+
+
+def _columns(article: Article) -> tuple[str | None, ...]:
+    published = article.published
+    return (
+        article.title,
+        article.url,
+        article.publisher,
+        published.isoformat() if published else None,
+        json.dumps(article.paragraphs[:LEAD_PARAGRAPHS], ensure_ascii=False),
+    )
+
+
+def _article(row: sqlite3.Row) -> Article:
+    published = None
+    with contextlib.suppress(TypeError, ValueError):
+        published = datetime.fromisoformat(row["published"])
+    return Article(
+        row["title"],
+        tuple(json.loads(row["lead"])),
+        url=row["url"],
+        publisher=row["publisher"],
+        published=published,
+    )

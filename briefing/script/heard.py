@@ -1,0 +1,118 @@
+"""What listeners know already: articles told before, and events that moved on since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+
+from briefing.models import Article, Told
+from briefing.script.cluster.features import Features, features
+from briefing.script.cluster.similarity import log_odds
+
+# One pair of articles is weaker evidence than the groups that ``cluster`` compares.
+_SAME_EVENT = 0.5
+# A development of the same matter: so likely one event but for days and numbers, with one rare
+# name in both and so much of the shorter text; and so much of it new.
+_SAME_MATTER = 2.6
+_SHARED_NAMES = 7.0
+_SHARED_TEXT = 0.35
+_NEW_SHARE = 0.25
+# Two headlines so alike that tell of different days are two of a series: prices, the weather.
+_SERIES = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """An article that tells nothing new, and what it repeats."""
+
+    article: Article
+    of: Told
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What was told before, newest first, ready to be compared with."""
+
+    told: tuple[Told, ...]
+
+    @cached_property
+    def _features(self) -> list[Features]:
+        return [features(told.article) for told in self.told]
+
+    def repeats(self, articles: Sequence[Article]) -> list[Repeat]:
+        """The articles that were told as they are: the same headline over the same first words."""
+        known = {_fingerprint(told.article): told for told in reversed(self.told)}
+        found = ((article, known.get(_fingerprint(article))) for article in articles)
+        return [Repeat(article, told) for article, told in found if told]
+
+    def same_event(self, article: Article) -> Told | None:
+        """What told the very event an article tells, if anything did and it has not moved on."""
+        ours = features(article)
+        for told, theirs in zip(self.told, self._features, strict=True):
+            if log_odds(ours, theirs) > _SAME_EVENT and not _is_later_series(ours, theirs):
+                return told
+        return None
+
+    def develops(self, article: Article) -> date | None:
+        """The latest day on which an earlier state of the matter was told, where that is certain.
+
+        Only names that both are about make it so; two of a series (prices, the weather, a table)
+        are no development of each other, nor is an article that says hardly anything new.
+        """
+        ours = features(article)
+        for told, theirs in zip(self.told, self._features, strict=True):
+            if _is_older(told.article, article) and _is_same_matter(ours, theirs):
+                return told.day
+        return None
+
+
+def _is_older(told: Article, article: Article) -> bool:
+    moved = article.modified or article.published
+    if told.published is None or moved is None:
+        return False
+    return _utc(told.published) < _utc(moved)
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _is_same_matter(ours: Features, theirs: Features) -> bool:
+    if _is_later_series(ours, theirs):
+        return False
+    shared = sorted(ours.weights.keys() & theirs.weights.keys())
+    known = sum(min(ours.weights[key], theirs.weights[key]) for key in shared)
+    named = sum(ours.weights[name] for name in sorted(ours.names & theirs.names))
+    if (
+        named < _SHARED_NAMES
+        or known < _SHARED_TEXT * min(ours.mass, theirs.mass)
+        or known > (1 - _NEW_SHARE) * ours.mass
+    ):
+        return False
+    return log_odds(_timeless(ours), _timeless(theirs)) >= _SAME_MATTER
+
+
+def _timeless(of: Features) -> Features:
+    """The features without what changes as a matter moves on: days, numbers, stages."""
+    return replace(
+        of,
+        hour=0.0,
+        counts={},
+        title_counts={},
+        weekdays=frozenset(),
+        dates=frozenset(),
+        steps=frozenset(),
+    )
+
+
+def _is_later_series(ours: Features, theirs: Features) -> bool:
+    """Whether the headlines are nearly the same words over different days."""
+    shared = ours.title & theirs.title
+    mass = sum(ours.weights[key] for key in sorted(shared))
+    alike = mass >= _SERIES * max(ours.title_mass, theirs.title_mass)
+    days = (ours.dates, theirs.dates), (ours.weekdays, theirs.weekdays)
+    return alike and any(a and b and a.isdisjoint(b) for a, b in days)
+
+
+def _fingerprint(article: Article) -> tuple[str, str]:
+    return article.title.casefold(), " ".join(article.paragraphs)[:200].casefold()

@@ -1,0 +1,132 @@
+"""What was told is remembered, and a damaged memory costs no morning."""
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from briefing import history
+from briefing.errors import HistoryError
+from briefing.history import History
+from briefing.models import Article, Told
+
+DAY = date(2031, 3, 3)
+BRIDGE = Article(
+    "Jembatan Suning Dibuka",
+    ("Jembatan itu dibuka.", "Warga senang."),
+    url="https://contoh.example/jembatan",
+    publisher="Kabar Suning",
+    published=datetime(2031, 3, 3, 6, tzinfo=UTC),
+)
+MARKET = Article("Pasar Wirasari Ramai", ("Pasar itu ramai.",))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "folder" / "history.sqlite"
+
+
+def test_what_was_told_comes_back(path: Path) -> None:
+    with History(path) as memory:
+        memory.record("pagi", "a", DAY, [[BRIDGE, MARKET]])
+
+    with History(path) as memory:
+        assert memory.told("pagi", since=DAY, before=DAY) == (
+            Told(BRIDGE, DAY),
+            Told(MARKET, DAY),
+        )
+        assert memory.told("sore", since=DAY, before=DAY) == ()
+        assert memory.told("pagi", since=date(2031, 3, 4), before=date(2031, 3, 9)) == ()
+        assert memory.told("pagi", since=DAY, before=DAY, but="a") == ()
+        assert memory.guids("pagi") == {"a"}
+
+
+def test_made_again_it_replaces_itself_only(path: Path) -> None:
+    with History(path) as memory:
+        memory.record("pagi", "a", DAY, [[BRIDGE]])
+        memory.record("pagi", "b", date(2031, 3, 4), [[MARKET]])
+        memory.record("pagi", "a", DAY, [[MARKET]])
+
+        found = [(entry.guid, entry.articles) for entry in memory.entries("pagi")]
+        assert found == [("b", (MARKET,)), ("a", (MARKET,))]
+
+
+def test_forgetting(path: Path) -> None:
+    with History(path) as memory:
+        memory.record("pagi", "a", DAY, [[BRIDGE], [MARKET]])
+
+        assert memory.forget(word="JEMBATAN") == 1
+        assert [entry.articles for entry in memory.entries()] == [(MARKET,)]
+        assert memory.forget(show="sore") == 0
+        assert memory.forget(day=DAY) == 1
+
+
+def test_many_runs_at_once(path: Path) -> None:
+    def run(number: int) -> None:
+        with History(path) as memory:
+            memory.record("pagi", f"guid-{number}", DAY, [[BRIDGE], [MARKET]])
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(run, range(24)))
+
+    with History(path) as memory:
+        assert len(memory.entries("pagi")) == 48
+
+
+@pytest.mark.parametrize(
+    "content", [b"no database at all" * 100, b"SQLite format 3\0" + b"\xff" * 5000]
+)
+def test_a_damaged_database_is_set_aside(path: Path, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+
+    with History(path) as memory:
+        assert "damaged" in memory.notice
+        memory.record("pagi", "a", DAY, [[BRIDGE]])
+        assert len(memory.entries()) == 1
+    aside = list(path.parent.glob("history.sqlite.damaged-*"))
+    assert [file.read_bytes() for file in aside] == [content]
+
+
+def test_a_locked_database_is_an_error(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    History(path).__exit__(None, None, None)
+    monkeypatch.setattr(history, "_WAIT_S", 0.1)
+    other = sqlite3.connect(path)
+    other.execute("BEGIN EXCLUSIVE")
+
+    with pytest.raises(HistoryError, match="locked"):
+        History(path)
+    other.close()
+
+
+def test_a_newer_database_is_left_alone(path: Path) -> None:
+    with History(path):
+        pass
+    newer = sqlite3.connect(path)
+    newer.execute("PRAGMA user_version = 99")
+    newer.close()
+
+    with pytest.raises(HistoryError, match="newer"):
+        History(path)
+
+
+def test_every_older_version_is_brought_up_to_date(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with History(path) as memory:
+        memory.record("pagi", "a", DAY, [[BRIDGE]])
+    more = (*history._MIGRATIONS, "CREATE TABLE later (x TEXT)")
+    monkeypatch.setattr(history, "_MIGRATIONS", more)
+
+    with History(path) as memory:
+        assert memory.told("pagi", since=DAY, before=DAY) == (Told(BRIDGE, DAY),)
+        assert memory._database.execute("PRAGMA user_version").fetchone()[0] == len(more)
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+
+    with pytest.raises(HistoryError, match="cannot be used"):
+        History(tmp_path / "file" / "history.sqlite")

@@ -337,3 +337,9 @@ class NothingPublishedError(BriefingError):
     """None of the inputs gave a story; no file was touched."""
 
     code = "nothing-published"
+
+
+class ScheduleError(BriefingError):
+    """The system's scheduler is not there, or did not do as it was told."""
+
+    code = "schedule"

@@ -21,6 +21,7 @@ from briefing.cli import (
     make,
     normalize,
     say,
+    schedule,
     sentences,
     serve,
     streams,
@@ -55,6 +56,7 @@ for module in (
 ):
     app.command(module.__name__.rpartition(".")[2])(module.command)
 app.add_typer(config.app)
+app.add_typer(schedule.app)
 app.add_typer(lexicon.app)
 app.add_typer(cache.app)
 app.add_typer(voices.app)

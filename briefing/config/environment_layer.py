@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from briefing.config.problems import is_secret, models_in
 from briefing.config.settings import Settings
-from briefing.config.structure import absolute
+from briefing.config.structure import absolute, nested
 
 PREFIX = "BRIEFING_"
 # Those that set no key; BRIEFING_VOICES is near to none, but a reader should find them here.
@@ -24,13 +24,13 @@ OTHERS = (
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
-def read(environ: Mapping[str, str]) -> tuple[dict[str, tuple[str, dict[str, Any]]], list[str]]:
+def read(environ: Mapping[str, str]) -> tuple[list[tuple[str, dict[str, Any]]], list[str]]:
     """What variables set, each with its name and as a layer of settings; and what is wrong.
 
     An empty variable sets nothing. Relative paths are of the current folder, lists are separated
     by commas; ``[[source]]`` and ``[[variant]]`` have no variables.
     """
-    layers, wrong = {}, []
+    layers, wrong = [], []
     for variable, steps, annotation in variables(Settings):
         text = environ.get(variable)
         if not text:
@@ -41,10 +41,7 @@ def read(environ: Mapping[str, str]) -> tuple[dict[str, tuple[str, dict[str, Any
             shown = "" if is_secret(variable) else f"{text!r}: "
             wrong.append(f"{variable} {shown}{error}")
             continue
-        layer: dict[str, Any] = {steps[-1]: value}
-        for step in reversed(steps[:-1]):
-            layer = {step: layer}
-        layers[variable] = (variable, absolute(layer, Path.cwd()))
+        layers.append((variable, absolute(nested(steps, value), Path.cwd())))
     return layers, wrong
 
 

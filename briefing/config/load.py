@@ -6,7 +6,7 @@ One file may hold several shows: ``[show.NAME]`` and its tables hold what differ
 
 import os
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from briefing.config import environment_layer, folders
 from briefing.config.lines import line_of
 from briefing.config.problems import problems, suggestion
 from briefing.config.settings import Keys, Settings, Variant
-from briefing.config.structure import absolute, leaves
+from briefing.config.structure import absolute, leaves, nested
 from briefing.config.values import HOLIDAY, WEEK
 from briefing.errors import ConfigError
 
@@ -32,6 +32,7 @@ TABLES = tuple(
 _MAX_FILE_BYTES = 1_000_000
 
 Raw = dict[str, Any]
+Layer = tuple[str, Raw]  # where it comes from, and what it sets
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,9 @@ def load(
     """The settings of ``show`` in the file ``path``.
 
     Without ``path`` the file is that of ``folders.settings_file``. ``show`` (default:
-    ``BRIEFING_SHOW``) has to be named where the file holds several. ``flags`` are keys of
-    ``[briefing]`` that the call itself gives; None is no value. ``engines`` are the names that
-    ``engine`` may have; without them any.
+    ``BRIEFING_SHOW``) has to be named where the file holds several. ``flags`` are keys
+    (``minutes``, ``schedule.at``) that the call itself gives; None is no value. ``engines`` are the
+    names that ``engine`` may have; without them any.
     Raises ConfigError with everything that is wrong in the file, whichever show it is in.
     """
     made = load_all(path, flags=flags, environ=environ, engines=engines)
@@ -98,8 +99,8 @@ def load_all(
         raise ConfigError(*wrong)
     names = tuple(data.get("show", {}))
     given, wrong = environment_layer.read(environ)
-    by_flag = absolute({k: v for k, v in (flags or {}).items() if v is not None}, Path.cwd())
-    maker = _Maker(path, text, data, names, given, by_flag, engines)
+    above = [*given, *_of_flags(flags or {})]
+    maker = _Maker(path, text, data, names, above, engines)
     made = {}
     for name in names or ("",):
         try:
@@ -120,8 +121,7 @@ class _Maker:
     text: str
     data: Raw
     names: tuple[str, ...]
-    given: Mapping[str, tuple[str, Raw]]  # by variable: the key it sets, as a layer
-    flags: Raw
+    above: Sequence[Layer]
     engines: Collection[str]
 
     def make(self, name: str, day: date | None) -> Loaded:
@@ -207,6 +207,13 @@ class _Maker:
 
 def _counted(number: int | None) -> str:
     return f"(number {number + 1})" if number else ""
+
+
+def _of_flags(flags: Mapping[str, object]) -> Iterator[Layer]:
+    for key, value in flags.items():
+        if value is not None:
+            steps = key.split(".")
+            yield f"--{steps[-1].replace('_', '-')}", absolute(nested(steps, value), Path.cwd())
 
 
 def _set_keys(variant: Variant) -> Raw:

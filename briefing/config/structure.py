@@ -1,6 +1,6 @@
 """The settings as a tree: where its paths are, and what its leaves are called."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
@@ -41,6 +41,12 @@ def field_of(model: type[BaseModel], key: str) -> FieldInfo | None:
     return next(
         (spec for name, spec in model.model_fields.items() if (spec.alias or name) == key), None
     )
+
+
+def nested(steps: Sequence[str], value: object) -> dict[str, Any]:
+    """The value as tables within tables: ``schedule``, ``at`` as ``{"schedule": {"at": ...}}``."""
+    first, *rest = steps
+    return {first: nested(rest, value) if rest else value}
 
 
 def leaves(layer: Mapping[str, Any], prefix: str = "") -> Iterator[str]:

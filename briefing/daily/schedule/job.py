@@ -1,0 +1,92 @@
+"""What a scheduler is to run and when, and when that is by this machine's own clock."""
+
+import re
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from briefing.config.load import Loaded
+from briefing.config.values import WEEK
+
+_NAME = re.compile(r"[^a-z0-9-]+")
+_WEEKS_AHEAD = 53
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One run a day: ``command`` in ``folder`` at ``at`` on ``days`` (``mon`` to ``sun``) in ``zone``.
+
+    ``name`` is what schedulers know it by. Paths and program are absolute.
+    """
+
+    name: str
+    title: str
+    command: tuple[str, ...]
+    folder: Path
+    at: time
+    days: frozenset[str]
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class LocalTime:
+    """The same time by another clock; ``changes`` is the first day on which it is off by an hour."""
+
+    at: time
+    days: tuple[str, ...]
+    changes: date | None = None
+
+
+def job_of(loaded: Loaded) -> Job:
+    """The job that makes this show's briefing."""
+    settings = loaded.settings
+    flags = ("--show", loaded.show) if loaded.show else ()
+    name = "-".join(("briefing", *filter(None, [_NAME.sub("-", loaded.show.lower()).strip("-")])))
+    return Job(
+        name=name,
+        title=settings.title,
+        command=(*program(), "daily", "--config", str(loaded.path), *flags),
+        folder=loaded.path.parent,
+        at=settings.schedule.at,
+        days=settings.schedule.days,
+        zone=ZoneInfo(settings.timezone),
+    )
+
+
+def program() -> tuple[str, ...]:
+    """How this Briefing is started from anywhere: by the Python that runs it."""
+    return (sys.executable, "-m", "briefing")
+
+
+def local_time(job: Job, today: date, zone: tzinfo | None = None) -> LocalTime:
+    """When the job is due by the clock of ``zone``, by default this machine's.
+
+    Across midnight the days shift with it. What holds today is given; where the two clocks do not
+    change alike within a year, ``changes`` is when.
+    """
+    due = [
+        datetime.combine(today + timedelta(number), job.at, job.zone)
+        for number in range(7 * _WEEKS_AHEAD)
+        if WEEK[(today + timedelta(number)).weekday()] in job.days
+    ]
+    local = [moment.astimezone(zone) for moment in due]
+    first = local[0]
+    week = [moment for moment in local if moment.date() - first.date() < timedelta(7)]
+    changes = next((moment.date() for moment in local if moment.time() != first.time()), None)
+    return LocalTime(first.time(), in_order(WEEK[moment.weekday()] for moment in week), changes)
+
+
+def in_order(days: Iterable[str]) -> tuple[str, ...]:
+    """The days of a week from Monday on, each once."""
+    named = set(days)
+    return tuple(day for day in WEEK if day in named)
+
+
+def is_due(loaded: Loaded, now: datetime) -> bool:
+    """Whether today's time has come: for a run that catches up on one that was missed."""
+    schedule = loaded.settings.schedule
+    here = now.astimezone(ZoneInfo(loaded.settings.timezone))
+    return WEEK[here.weekday()] in schedule.days and here.time() >= schedule.at

@@ -152,10 +152,7 @@ class _Maker:
             (DEFAULT, absolute({"out": str(Keys.model_fields["out"].default)}, folder)),
             (str(self.path), absolute(in_file, folder)),
             (str(self.path), changed),
-            *self.given.values(),
-        ]
-        layers += [
-            (f"--{key.replace('_', '-')}", {key: value}) for key, value in self.flags.items()
+            *self.above,
         ]
         merged: Raw = {}
         origins: dict[str, str] = {}

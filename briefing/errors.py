@@ -333,6 +333,13 @@ class ToolMissingError(StudioError):
     hint = "install ffmpeg, or leave --format out: an MP3 needs nothing more"
 
 
+class BusyError(BriefingError):
+    """Another run is going in the same folder."""
+
+    code = "busy"
+    hint = "wait until it has ended; the system frees the lock when it does"
+
+
 class NothingPublishedError(BriefingError):
     """None of the inputs gave a story; no file was touched."""
 

@@ -1,51 +1,27 @@
 """One address to one page: hop by hop, attempt by attempt, and from the disk where that will do."""
 
-import email.utils
 import random
-import ssl
 import threading
 import time
 from dataclasses import dataclass, replace
-from http.client import responses
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 
-import httpcore
 import httpx
 
-from briefing.errors import (
-    DownloadError,
-    ForbiddenError,
-    InputError,
-    RefusedAddressError,
-    RobotsError,
-    TimeOutError,
-    UnreadableError,
-)
+from briefing.errors import DownloadError, InputError, RefusedAddressError, RobotsError
 from briefing.news.download.addresses import is_private_name
-from briefing.news.download.encoding import ACCEPTED, read_body
+from briefing.news.download.exchange import Exchange
 from briefing.news.download.hosts import Hosts
 from briefing.news.download.names import Names
 from briefing.news.download.network import Network
 from briefing.news.download.page_cache import Kept, PageCache
 from briefing.news.download.policy import ROBOT_NAME, Policy
 from briefing.news.download.robots import Robots, parse_robots
-from briefing.news.download.wire import DEADLINE, Wire, proxy_for
+from briefing.news.download.urls import host_of_url, joined, shown
+from briefing.news.download.wire import Wire, proxy_for
 from briefing.news.wrapped import leads_on
 
-_MOVED = (301, 302, 303, 307, 308)
-_FORBIDDEN = (401, 403, 451)
-_TOO_MANY = 429
-_PASSING = (408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524)
-_MAX_HEADERS = 200
-_MEDIA = ("image/", "audio/", "video/", "font/")
 _ROBOTS_FRESH_S = 24 * 3600.0  # the longest that the standard allows
 _LONGEST_ROBOTS_PAUSE_S = 5.0
-_HEADERS = {
-    "Accept": "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,"
-    "application/xml;q=0.9,*/*;q=0.8",
-    "Accept-Language": "id, *;q=0.5",
-    "Accept-Encoding": ACCEPTED,
-}
 
 
 @dataclass
@@ -62,7 +38,6 @@ class Fetch:
     """Fetches addresses by a policy; used from any thread. ``ended`` ends what is under way."""
 
     def __init__(self, cache: PageCache, policy: Policy, network: Network) -> None:
-        self.requests = 0
         self.cache_hits = 0
         self._cache = cache
         self._policy = policy
@@ -70,19 +45,18 @@ class Fetch:
         self._hosts = Hosts(policy.host_failures, self._ended)
         self._names = Names(network)
         self._robots: dict[str, Robots | str] = {}
-        self._count = threading.Lock()
-        self._client = httpx.Client(
-            transport=Wire(self._names, network),
-            headers={"User-Agent": policy.user_agent} | _HEADERS,
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            timeout=httpx.Timeout(policy.read_s, connect=policy.connect_s),
-            trust_env=False,
-        )
+        self._counting = threading.Lock()
+        self._exchange = Exchange(Wire(self._names, network), policy)
+
+    @property
+    def requests(self) -> int:
+        """How many requests were sent."""
+        return self._exchange.requests
 
     def close(self) -> None:
         """End what is under way, close every connection, and bring the cache to its size."""
         self._ended.set()
-        self._client.close()
+        self._exchange.close()
         self._cache.prune()
 
     def load(self, url: httpx.URL, trusted: str, fresh_s: float) -> Kept:
@@ -95,9 +69,11 @@ class Fetch:
         if kept is not None and kept.is_private and not self._may_be_private(kept.url, visit):
             kept = None
         if kept is not None and kept.age_s < fresh_s and (kept.is_html or visit.is_robots):
-            self._hit()
+            self._count(visit)
             return kept
         page = self._follow(url, visit, kept)
+        if kept is not None and page.content is kept.content:
+            self._count(visit)
         self._cache.put(str(url), page)
         return page
 
@@ -106,14 +82,14 @@ class Fetch:
         here = url
         for _ in range(self._policy.redirects + 1):
             self._check_robots(here, visit)
-            found = self._ask(here, visit, kept if kept and kept.url == str(here) else None)
+            found = self._ask(here, visit, kept if kept and kept.url == shown(here) else None)
             if isinstance(found, Kept):
                 onward = leads_on(found.url, found.content) if found.is_html else None
                 if onward is None:
                     return found
                 found = onward
-            here = _joined(here, found)
-        raise DownloadError(f"{url} redirects more than {self._policy.redirects} times")
+            here = joined(here, found)
+        raise DownloadError(f"{shown(url)} redirects more than {self._policy.redirects} times")
 
     def _ask(self, here: httpx.URL, visit: _Visit, kept: Kept | None) -> Kept | str:
         """The page, or the address it was moved to, in as many attempts as it may take."""
@@ -127,7 +103,7 @@ class Fetch:
                 attempt += 1
                 try:
                     private = self._check_private(here, visit)
-                    found = self._exchange(here, visit, kept)
+                    found = self._exchange.ask(here, visit.deadline, kept)
                 except DownloadError as failure:
                     delay_s = self._delay_s(failure, attempt, visit)
                     if delay_s is None or self._ended.wait(delay_s):
@@ -146,74 +122,6 @@ class Fetch:
                 return None
             delay_s = max(delay_s, failure.retry_after_s)
         return delay_s if time.monotonic() + delay_s < visit.deadline else None
-
-    def _exchange(
-        self, here: httpx.URL, visit: _Visit, kept: Kept | None, *, anew: bool = False
-    ) -> Kept | str:
-        """One request and its answer; ``anew`` asks caches on the way for the page itself."""
-        headers = {"Cache-Control": "no-cache"} if anew else _conditions(kept)
-        request = self._client.build_request(
-            "GET", here, headers=headers, extensions={DEADLINE: visit.deadline}
-        )
-        with self._count:
-            self.requests += 1
-        response: httpx.Response | None = None
-        try:
-            response = self._client.send(request, stream=True)
-            if response.status_code != 304:
-                return self._read(here, response)
-        except httpcore.TimeoutException as error:
-            over = time.monotonic() >= visit.deadline
-            late = (
-                f"took longer than {self._policy.total_s:g} s" if over else "did not answer in time"
-            )
-            raise TimeOutError(f"{here} {late}", of_host=True, passing=not over) from error
-        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError) as error:
-            what = "cannot be fetched" if response is None else "broke off"
-            raise DownloadError(
-                f"{here} {what}: {error or type(error).__name__}",
-                of_host=response is None,
-                passing=not isinstance(error.__cause__, ssl.SSLCertVerificationError),
-            ) from error
-        except httpx.HTTPError as error:
-            raise DownloadError(f"{here} cannot be fetched: {error}") from error
-        finally:
-            if response is not None:
-                response.close()
-        if kept is not None:
-            self._hit()
-            return replace(kept, asked_at=time.time())
-        if anew:
-            raise DownloadError(f"{here} says that nothing is new, but nothing was there before")
-        return self._exchange(here, visit, None, anew=True)
-
-    def _read(self, here: httpx.URL, response: httpx.Response) -> Kept | str:
-        """The page that was answered, or the address it was moved to."""
-        headers = response.headers
-        if len(headers.raw) > _MAX_HEADERS:
-            raise DownloadError(f"{here} answered with more than {_MAX_HEADERS} headers")
-        if response.status_code in _MOVED and "location" in headers:
-            return headers["location"]
-        if response.status_code >= 300:
-            raise _refusal(here, response)
-        media = headers.get("content-type", "").partition(";")[0].strip().lower()
-        if media.startswith(_MEDIA):
-            raise UnreadableError(f"{here} is {media[:40]}")
-        content = read_body(
-            response.iter_raw(),
-            headers.get("content-encoding", ""),
-            self._policy.page_bytes,
-            str(here),
-        )
-        return Kept(
-            url=str(here),
-            content=content,
-            charset=response.charset_encoding,
-            is_html="html" in media or (not media and b"<html" in content[:2000].lower()),
-            etag=headers.get("etag"),
-            last_modified=headers.get("last-modified"),
-            asked_at=time.time(),
-        )
 
     def _check_private(self, here: httpx.URL, visit: _Visit) -> bool:
         """Whether a host is within this machine's network. RefusedAddressError where it may not be.
@@ -238,12 +146,14 @@ class Fetch:
             return
         origin = str(here.copy_with(raw_path=b"/robots.txt", userinfo=b"", fragment=None))
         if origin not in self._robots:
+            began = time.monotonic()
             self._robots[origin] = self._load_robots(httpx.URL(origin), visit.trusted)
+            visit.deadline += time.monotonic() - began
         robots = self._robots[origin]
         if isinstance(robots, str):
-            raise RobotsError(f"{here} was left alone: {robots}")
+            raise RobotsError(f"{shown(here)} was left alone: {robots}")
         if not robots.allows(here.raw_path.decode("ascii")):
-            raise RobotsError(f"{here} was left alone: {origin} asks programs to stay out")
+            raise RobotsError(f"{shown(here)} was left alone: {origin} asks programs to stay out")
 
     def _load_robots(self, address: httpx.URL, trusted: str) -> Robots | str:
         """A host's rules, or the reason why it is left alone altogether.
@@ -277,73 +187,6 @@ class Fetch:
         asked_s = robots.pause_s if isinstance(robots, Robots) else 0.0
         return max(self._policy.pause_s, min(asked_s, _LONGEST_ROBOTS_PAUSE_S))
 
-    def _hit(self) -> None:
-        with self._count:
-            self.cache_hits += 1
-
-
-def parsed(url: str) -> httpx.URL:
-    """An address that can be fetched. DownloadError or RefusedAddressError for any other."""
-    try:
-        address = httpx.URL(url)
-    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
-        raise DownloadError(f"{url} cannot be fetched: {error}") from error
-    if address.scheme not in ("http", "https"):
-        raise RefusedAddressError(f"{url}: only http and https addresses are fetched")
-    if not address.host:
-        raise DownloadError(f"{url} cannot be fetched: it names no host")
-    return address.copy_with(fragment=None)
-
-
-def host_of_url(url: str | None) -> str:
-    """The host of an address, as it is compared; empty where there is none."""
-    try:
-        return httpx.URL(url or "").host
-    except (httpx.InvalidURL, UnicodeError, ValueError):
-        return ""
-
-
-def _joined(here: httpx.URL, location: str) -> httpx.URL:
-    """Where a redirect leads. What it says of a user and a password is left out."""
-    try:
-        onward = str(here.join(location))
-    except (httpx.InvalidURL, UnicodeError, ValueError) as error:
-        raise DownloadError(f"{here} leads to no address: {error}") from error
-    return parsed(onward).copy_with(userinfo=b"")
-
-
-def _conditions(kept: Kept | None) -> dict[str, str]:
-    """What asks for the page only where it is not the one that is kept."""
-    if kept is None:
-        return {}
-    conditions = {"If-None-Match": kept.etag, "If-Modified-Since": kept.last_modified}
-    return {name: value for name, value in conditions.items() if value}
-
-
-def _refusal(here: httpx.URL, response: httpx.Response) -> DownloadError:
-    """The error that a status means."""
-    status = response.status_code
-    message = f"{here} answered {status} {responses.get(status, '')}".rstrip()
-    if status in _FORBIDDEN:
-        return ForbiddenError(message, status=status)
-    wait_s = _retry_after_s(response.headers.get("retry-after", ""))
-    if wait_s is not None:
-        message += f" and asked to wait {wait_s:.0f} s"
-    return DownloadError(
-        message,
-        status=status,
-        of_host=status == _TOO_MANY,
-        passing=status in _PASSING,
-        retry_after_s=wait_s,
-    )
-
-
-def _retry_after_s(value: str) -> float | None:
-    """Seconds from now: of a number of them, or of a date; None for what is neither."""
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
-    try:
-        at = email.utils.parsedate_to_datetime(value).timestamp()
-    except (ValueError, TypeError, OverflowError):
-        return None
-    return max(0.0, at - time.time())
+    def _count(self, visit: _Visit) -> None:
+        with self._counting:
+            self.cache_hits += not visit.is_robots

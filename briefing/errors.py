@@ -350,3 +350,9 @@ class ScheduleError(BriefingError):
     """The system's scheduler is not there, or did not do as it was told."""
 
     code = "schedule"
+
+
+class NoticeError(BriefingError):
+    """A notice about a run did not go out; the run itself is not touched by that."""
+
+    code = "notice"

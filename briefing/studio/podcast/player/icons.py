@@ -31,12 +31,12 @@ def _draw(side: int) -> "Image.Image":
 
     picture = Image.new("RGB", (side, side), _NIGHT)
     draw = ImageDraw.Draw(picture)
-    width, gap = 0.058 * side, 0.032 * side
+    width, gap = 0.066 * side, 0.036 * side
     left = (side - _RAYS * width - (_RAYS - 1) * gap) / 2
-    horizon = 0.66 * side
+    horizon = 0.67 * side
     for i in range(_RAYS):
         swell = math.cos((i - _RAYS // 2) / _RAYS * math.pi * 0.92)
-        height = (0.10 + 0.30 * swell) * side
+        height = (0.11 + 0.34 * swell) * side
         x = left + i * (width + gap)
         share = abs(i - _RAYS // 2) / (_RAYS // 2)
         colour = tuple(round(a + (b - a) * share) for a, b in zip(_LIGHT, _DAWN, strict=True))

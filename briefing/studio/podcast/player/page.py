@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from briefing.studio.calendar import long_date
 from briefing.studio.podcast.player.icons import ICONS, draw_icon
 from briefing.studio.podcast.shelf import Shelved, Source
-from briefing.studio.podcast.show import FEED, Show
+from briefing.studio.podcast.show import Show
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -30,10 +30,11 @@ FILES = (*_STATIC, MANIFEST, *ICONS, PAGE)
 
 # The server sends it too; the page carries it for hosts that send none.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "media-src 'self' blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
     "form-action 'none'"
 )
+_NO_BREAK = "\u00a0"
 PAPER, NIGHT = "#f8f4ec", "#12151c"
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
@@ -58,17 +59,15 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Edition:
-    """An episode as the page lists it."""
+    """An episode as the page lists it; ``version`` follows from all that the page plays of it."""
 
     stem: str
     guid: str
     version: str
     date: str
-    edition: str
     headline: str
     length: str
     duration_s: float
-    stories: int
 
 
 def render_player(show: Show, shelved: Sequence[Shelved]) -> dict[str, bytes]:
@@ -80,7 +79,7 @@ def render_player(show: Show, shelved: Sequence[Shelved]) -> dict[str, bytes]:
     static = {name: (files(__package__) / "static" / name).read_bytes() for name in _STATIC}
     page = _template().render(
         show=show,
-        feed=FEED if show.base_url else None,
+        feed=show.feed_url if show.base_url else None,
         policy=POLICY,
         paper=PAPER,
         night=NIGHT,
@@ -116,18 +115,17 @@ def _edition(episode: Shelved) -> _Edition:
                 "utf-8", "backslashreplace"
             )
         ),
-        date=long_date(episode.day),
-        edition=episode.edition,
-        headline=_headline(episode),
-        length=_length(episode.duration_s),
+        date=_date(episode),
+        headline=episode.title.removeprefix(f"{long_date(episode.day)}: "),
+        length=f"{len(episode.stories)} berita, {_length(episode.duration_s)}",
         duration_s=round(episode.duration_s, 3),
-        stories=len(episode.stories),
     )
 
 
-def _headline(episode: Shelved) -> str:
-    """The title without the date before it, which the page shows anyway."""
-    return episode.title.removeprefix(f"{long_date(episode.day)}: ")
+def _date(episode: Shelved) -> str:
+    """The day, and the edition of that day; day, month and year stay on one row."""
+    weekday, _, day = long_date(episode.day).partition(" ")
+    return ", ".join(filter(None, [f"{weekday} {day.replace(' ', _NO_BREAK)}", episode.edition]))
 
 
 def _length(seconds: float) -> str:

@@ -12,6 +12,7 @@ const PREFIX = `briefing ${SCOPE} `;
 const EDITIONS = `${PREFIX}editions`; // the cache that sw.js looks into, too
 const KEPT = 3; // editions that stay saved
 const SKIP_S = 15;
+const FRAME = ["Pembuka", "Penutup"]; // the chapters that are no stories
 
 let edition; // of the rows, the one that is played
 let chapters = []; // {start, end, title, row, fill}
@@ -89,29 +90,56 @@ function indexAt(parts, time) {
 
 // --- One edition ---
 
+const stemOf = (row) => row.pathname.split("/").pop().replace(/\.mp3$/, "");
+
+// Where a file of the edition is: beside its sound, which row links to.
 function address(row, suffix) {
-  return new URL(`${row.dataset.stem}${suffix}?v=${row.dataset.version}`, document.baseURI).href;
+  const url = new URL(`${stemOf(row)}${suffix}`, row.href);
+  url.search = row.search;
+  return url.href;
 }
 
-function openEdition(row) {
+async function openEdition(row) {
   leave();
   edition = row;
   const newest = row === rows[0];
   for (const other of rows) mark(other, other === row);
   byId("now-label").textContent = newest ? "Edisi terbaru" : "Edisi sebelumnya";
-  byId("now-title").textContent = row.querySelector(".headline").textContent;
-  byId("now-date").textContent = row.querySelector(".date").textContent;
-  byId("now-length").textContent = row.querySelector(".length").textContent;
-  history.replaceState(null, "", newest ? location.pathname + location.search : `#${row.dataset.stem}`);
-  if (audio.src !== address(row, ".mp3")) audio.src = address(row, ".mp3");
-  const place = remembered(row.dataset.guid);
-  audio.currentTime = place && !place.done ? place.time : 0;
-  audio.playbackRate = audio.defaultPlaybackRate = Number(byId("speed").value);
+  byId("now-title").textContent = row.querySelector(".date").textContent;
+  byId("now-facts").textContent = row.querySelector(".length").textContent;
+  history.replaceState(null, "", newest ? location.pathname + location.search : `#${stemOf(row)}`);
   byId("seek").max = row.dataset.duration;
   showChapters(newest ? firstChapters.map(readChapter) : []);
   showLines(null);
   fetchParts(row, newest);
   showSaved();
+  const saved = await savedSound(row);
+  if (edition === row) load(saved || address(row, ".mp3"));
+}
+
+// Puts a sound into the player, at the place where the listener left it.
+function load(source) {
+  const place = remembered(edition.dataset.guid);
+  const playing = !audio.paused;
+  if (audio.src !== source) {
+    if (audio.src.startsWith("blob:")) URL.revokeObjectURL(audio.src);
+    audio.src = source;
+  }
+  audio.currentTime = place && !place.done ? place.time : 0;
+  audio.playbackRate = audio.defaultPlaybackRate = Number(byId("speed").value);
+  if (playing) play();
+}
+
+// The network broke off: what was saved meanwhile goes on in its place.
+async function rescue() {
+  const row = edition;
+  const time = audio.currentTime;
+  const saved = audio.src.startsWith("blob:") ? null : await savedSound(row);
+  if (edition !== row) return;
+  if (saved) {
+    remember(row.dataset.guid, { time, done: false });
+    load(saved);
+  } else say("Audio tidak dapat dimuat. Periksa sambungan internet Anda.");
 }
 
 // Keeps the place of the edition that is being left.
@@ -149,7 +177,7 @@ async function fetchParts(row, newest) {
     const captions = await (await ask(".vtt")).text();
     if (edition === row) showLines(readCaptions(captions));
   } catch {
-    byId("plain-text")?.setAttribute("href", `${row.dataset.stem}.txt`);
+    byId("plain-text")?.setAttribute("href", `${stemOf(row)}.txt`);
   }
 }
 
@@ -175,6 +203,7 @@ function makeChapter({ startTime, endTime, title, url }) {
     sources.append(link);
     row.append(sources);
   }
+  row.classList.toggle("frame", !url && FRAME.includes(title));
   return { start: startTime, end: endTime, title, row };
 }
 
@@ -272,7 +301,7 @@ function showLines(found) {
     const plain = element("p", "plain");
     const link = plain.appendChild(element("a", "", "Baca teks edisi ini"));
     link.id = "plain-text";
-    link.href = `${edition.dataset.stem}.txt`;
+    link.href = `${stemOf(edition)}.txt`;
     byId("transcript").replaceChildren(plain);
   }
 }
@@ -370,7 +399,7 @@ function describe(title) {
   navigator.mediaSession.metadata = new MediaMetadata({
     title,
     artist: document.title,
-    album: byId("now-date").textContent,
+    album: byId("now-title").textContent,
     artwork: [192, 512].map((side) => ({
       src: `icon-${side}.png`,
       sizes: `${side}x${side}`,
@@ -431,6 +460,12 @@ async function save(row) {
 async function forget(row) {
   const cache = await caches.open(EDITIONS);
   await Promise.all(filesOf(row).map((file) => cache.delete(file)));
+}
+
+async function savedSound(row) {
+  if (!window.caches) return null;
+  const kept = await (await caches.open(EDITIONS)).match(address(row, ".mp3"));
+  return kept ? URL.createObjectURL(await kept.blob()) : null;
 }
 
 async function showSaved() {
@@ -530,13 +565,14 @@ function toSounding(event) {
   if (link.focus) link.focus({ preventScroll: true });
 }
 
-function onEdition(event) {
+async function onEdition(event) {
   const row = event.target.closest("a");
   if (!row) return;
   event.preventDefault();
-  openEdition(row);
+  audio.pause();
+  toView(byId("now-label"));
+  await openEdition(row);
   play();
-  toView(byId("now-title"));
 }
 
 async function onCopy() {
@@ -562,7 +598,6 @@ function forgetOthers() {
 function start() {
   const feed = byId("feed");
   if (feed) {
-    feed.textContent = feed.href;
     byId("copy").hidden = false;
     byId("copy").addEventListener("click", onCopy);
   }
@@ -606,14 +641,14 @@ function start() {
   for (const name of ["play", "pause", "ended"]) audio.addEventListener(name, showPlaying);
   for (const name of ["pause", "ended"]) audio.addEventListener(name, leave);
   for (const name of ["loadedmetadata", "seeked", "ratechange"]) audio.addEventListener(name, tellPosition);
-  audio.addEventListener("error", () => say("Audio tidak dapat dimuat. Periksa sambungan internet Anda."));
+  audio.addEventListener("error", rescue);
   addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", leave);
 
   forgetOthers();
   rows.forEach(showHeard);
   takeButtons();
-  openEdition(rows.find((row) => `#${row.dataset.stem}` === location.hash) || rows[0]);
+  openEdition(rows.find((row) => `#${stemOf(row)}` === location.hash) || rows[0]);
   workOffline();
 }
 

@@ -41,7 +41,9 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (!url.pathname.startsWith(SCOPE)) return;
+  // A saved sound is played by the page itself: a player must not get half of it from the network
+  // and half from a cache.
+  if (!url.pathname.startsWith(SCOPE) || url.pathname.endsWith(".mp3")) return;
   if (request.mode === "navigate") {
     const isPage = url.pathname === SCOPE || url.pathname === `${SCOPE}index.html`;
     if (isPage) event.respondWith(page(request));
@@ -78,29 +80,5 @@ async function networkFirst(request) {
 
 // What carries a version never changes.
 async function cachedFirst(request) {
-  const kept = await caches.match(request.url);
-  if (!kept) return fetch(request);
-  const range = request.headers.get("range");
-  return range ? part(kept, range) : kept;
-}
-
-// Players ask for parts of a sound, and a cache keeps it whole.
-async function part(response, range) {
-  const asked = /^bytes=(\d*)-(\d*)$/.exec(range);
-  if (!asked || !(asked[1] || asked[2])) return response;
-  const whole = await response.blob();
-  const start = asked[1] ? Number(asked[1]) : Math.max(0, whole.size - Number(asked[2]));
-  const end = asked[1] && asked[2] ? Math.min(Number(asked[2]) + 1, whole.size) : whole.size;
-  if (start >= end) {
-    return new Response(null, { status: 416, headers: { "Content-Range": `bytes */${whole.size}` } });
-  }
-  return new Response(whole.slice(start, end), {
-    status: 206,
-    headers: {
-      "Accept-Ranges": "bytes",
-      "Content-Length": String(end - start),
-      "Content-Range": `bytes ${start}-${end - 1}/${whole.size}`,
-      "Content-Type": response.headers.get("Content-Type") || "audio/mpeg",
-    },
-  });
+  return (await caches.match(request.url)) || fetch(request);
 }

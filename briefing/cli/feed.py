@@ -28,7 +28,9 @@ def command(
     ] = None,
     title: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="The show's name; kept in show.json.", show_default=False),
+        typer.Option(
+            metavar="TEXT", help="The show's name; kept in show.json.", show_default=False
+        ),
     ] = None,
     public: Annotated[
         bool | None,
@@ -116,9 +118,7 @@ def command(
     )
     removed: tuple[str, ...] = ()
     if keep is not None or keep_days is not None or keep_mb is not None:
-        removed = prune(
-            folder, keep=keep, keep_days=keep_days, keep_mb=keep_mb, today=now.date()
-        )
+        removed = prune(folder, keep=keep, keep_days=keep_days, keep_mb=keep_mb, today=now.date())
     for notice in kept.notices:
         talk.note(notice)
     if json:

@@ -1,0 +1,57 @@
+"""``briefing publish``: a podcast folder copied to where subscribers fetch it."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing import config
+from briefing.cli import options, streams, talk
+from briefing.errors import UsageError
+
+
+def command(
+    places: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[FOLDER] TARGET",
+            help="The podcast folder (audio_out), and a folder, s3://BUCKET/PATH or HOST:PATH.",
+            show_default=False,
+        ),
+    ],
+    again: Annotated[
+        bool, typer.Option("--again", help="Copy everything, also over what is not from here.")
+    ] = False,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Copy what changed in a podcast folder: sound first, feed last; print each file's name.
+
+    HOST:PATH is copied to by rsync over SSH; s3:// and other stores need the extra "publish". Keys
+    and passwords come from the environment (AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL) or the SSH agent.
+
+    Example: briefing publish audio_out s3://my-bucket/podcast
+    """
+    from briefing.studio.podcast import keep_up
+    from briefing.studio.podcast.delivery import deliver
+
+    if len(places) > 2:
+        raise UsageError("publish takes a FOLDER and a TARGET")
+    folder = Path(places[0] if len(places) == 2 else "audio_out")
+    target = places[-1]
+    kept = keep_up(folder, now=datetime.now(config.timezone()))
+    for notice in kept.notices if kept and not quiet else ():
+        talk.note(notice)
+    done = deliver(folder, target, again=again)
+    if json:
+        streams.print_json(
+            {"target": target, "copied": list(done.copied), "removed": list(done.removed)}
+        )
+        return
+    for name in done.copied:
+        print(f"copied {name}")
+    for name in done.removed:
+        print(f"removed {name}")
+    if not quiet:
+        talk.note(f"{len(done.copied)} copied, {len(done.removed)} removed")

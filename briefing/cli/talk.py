@@ -15,6 +15,7 @@ from briefing.pipeline import Progress
 
 _LOG = logging.getLogger("briefing")
 _STAGES = {
+    "gather": "Fetching news",
     "extract": "Reading pages",
     "speak": "Speaking",
     "encode": "Encoding",

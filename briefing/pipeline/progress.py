@@ -5,7 +5,7 @@ from collections.abc import Callable
 from briefing.models import Clip
 
 Progress = Callable[[str, int, int], None]
-"""Called with a stage (``extract``, ``speak``, ``encode``), steps done, and steps in all."""
+"""Called with a stage (``gather``, ``extract``, ``speak``, ``encode``), steps done, and steps in all."""
 
 
 def clip_counter(progress: Progress | None, total: int) -> Callable[[Clip], None]:

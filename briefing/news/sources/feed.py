@@ -8,11 +8,11 @@ from itertools import count
 from urllib.parse import urljoin, urlsplit
 
 from briefing.models import Item
+from briefing.news.address import article_address
 from briefing.news.sources.links import is_article_address
 from briefing.news.sources.stamps import parse_stamp
 from briefing.news.sources.titles import plain_title, without_outlet
 from briefing.news.sources.whole_text import whole_text
-from briefing.news.sources.wrapped import unwrapped
 from briefing.news.sources.xml import Element, Fields, entries, fields, text_of
 
 ENTRY = {"rss": "item", "rdf": "item", "feed": "entry", "urlset": "url"}
@@ -113,7 +113,8 @@ def _newest(found: Iterator[_Found]) -> list[_Found]:
 
 def _address(element: Element, children: Fields, base: str) -> str:
     """The article's address: the link that a reader would follow, else a guid that is one."""
-    base = element.base if (element.base or "").startswith("http") else base
+    own = element.base or ""
+    base = own if own.startswith("http") else base
     for name in ("feedburner:origLink", "link", "loc", "atom:link"):
         for child in children.get(name, ()):
             if child.get("rel", "alternate") != "alternate":
@@ -130,7 +131,7 @@ def _address(element: Element, children: Fields, base: str) -> str:
 
 
 def _absolute(base: str, link: str) -> str:
-    """An http or https address without its fragment and without white space; else empty."""
+    """The article's address that a link leads to, where it is an http or https one; else empty."""
     link = "".join(link.split())
     if not link:
         return ""
@@ -138,7 +139,7 @@ def _absolute(base: str, link: str) -> str:
         address = urljoin(base, link.replace("&amp;", "&"))
         parts = urlsplit(address)
         usable = parts.scheme in ("http", "https") and parts.hostname
-        return unwrapped(address.partition("#")[0]) if usable else ""
+        return article_address(address) if usable else ""
     except ValueError:
         return ""
 

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from bs4 import Tag
 
 from briefing.models import Item
-from briefing.news.address import clean_address, host_of
+from briefing.news.address import article_address, clean_address, host_of
 from briefing.news.dates import has_clock, parse_printed
 from briefing.news.markup import parse, strip_scripts
 from briefing.news.selectors import attribute
@@ -92,7 +92,7 @@ def _date_near(link: Tag) -> datetime | None:
 
 def _absolute(base: str, link: str) -> str:
     try:
-        address = urljoin(base, link.strip())
+        address = clean_address(urljoin(base, link.strip()))
     except ValueError:
         return ""
-    return (clean_address(address) or "").partition("#")[0]
+    return article_address(address) if address else ""

@@ -2,10 +2,10 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit
 
 from briefing.models import Item
-from briefing.news.address import host_of, is_index_address
+from briefing.news.address import article_address, host_of, is_index_address
 from briefing.news.publishers import PUBLISHERS, Publisher
 
 # Of every site: pages that no article stands at, whatever their names look like.
@@ -36,9 +36,8 @@ _NO_TEXT_TITLE = re.compile(
     re.IGNORECASE,
 )
 _KINDS = {"infografi": "infographic", "infograph": "infographic", "podcast": "podcast"}
-_TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|dclid|yclid|msclkid|mc_[ce]id|igshid|_ga|_gl|xtor|cmpid|ref|ref_src|source|medium|campaign"
-    r"|at_\w+|ns_\w+|oc|tag_from|wpmobileexternal|from|amp|outputtype|m|i",
+_NO_CHOICE = re.compile(
+    r"(?:page|halaman|showpage|single)=all|single=1|(?:amp|outputtype|oc|m|i|ref|from|source|medium)=.*",
     re.IGNORECASE,
 )
 _AMP = re.compile(r"(?:/amp(?:html)?|\.amp)/?$|^/amp(?=/)", re.IGNORECASE)
@@ -77,24 +76,17 @@ def without_text(item: Item) -> str:
 
 
 def key_of(address: str) -> str:
-    """What the addresses of one article share: without scheme, www, m and amp, tracking, and ends.
+    """What the addresses of one article share: without scheme, www, m and amp, and without tracking.
 
     A path, which has no host, is its own key.
     """
-    try:
-        parts = urlsplit(address)
-        host = host_of(address)
-    except ValueError:
-        return address
+    host = host_of(address)
     if not host:
         return address
-    asked = [
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.fullmatch(name) and value != "all"
-    ]
+    parts = urlsplit(article_address(address))
+    asked = (pair for pair in parts.query.split("&") if pair and not _NO_CHOICE.fullmatch(pair))
     path = _AMP.sub("", unquote(parts.path)).rstrip("/")
-    return urlunsplit(("", host, path, urlencode(sorted(asked)), "")).removeprefix("//")
+    return f"{host_of(parts.geturl())}{path}?{'&'.join(sorted(asked))}".rstrip("?")
 
 
 def owner_of(address: str) -> Publisher | None:

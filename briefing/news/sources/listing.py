@@ -23,6 +23,9 @@ _FEED_LINK = re.compile(
 _HREF = re.compile(r"""href\s{0,3}=\s{0,3}["']([^"'<>]{1,500})""", re.IGNORECASE)
 _HEAD_CHARACTERS = 200_000
 _GZIP = b"\x1f\x8b"
+FEEDS = ("list of sitemaps", "OPML")
+"""The kinds that list other sources."""
+MOST_SITEMAPS = 12
 _KINDS = {
     "rss": "RSS", "rdf": "RSS 1.0", "feed": "Atom", "urlset": "sitemap",
     "sitemapindex": "list of sitemaps", "opml": "OPML", "html": "index page",
@@ -63,13 +66,14 @@ def listing(page: Page, source: Source) -> Listing:
             raise NotASourceError(f"the links of {source.url} lead to no article: {offered[0].url}")
         return Listing(_KINDS[root], _each_once(found, source))
     if root == "sitemapindex":
-        listed = (
-            Source(source.name, address, section=source.section, is_feed=True)
-            for address in sitemaps(text[start:], base)
-        )
-        return Listing(_KINDS[root], sources=tuple(listed))
+        listed = sitemaps(text[start:], base)[:MOST_SITEMAPS]
+        return Listing(_KINDS[root], sources=tuple(replace(source, url=url) for url in listed))
     if root == "opml":
-        return Listing(_KINDS[root], sources=tuple(read_outlines(text[start:])))
+        feeds = (
+            replace(source, name=feed.name, url=feed.url, section=feed.section or source.section)
+            for feed in read_outlines(text[start:])
+        )
+        return Listing(_KINDS[root], sources=tuple(feeds))
     if not has_markup(text):
         raise NotASourceError(f"{source.url} gives neither a feed nor a web page")
     if source.is_feed:

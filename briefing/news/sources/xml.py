@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 from io import BytesIO
+from typing import Protocol
 
 from lxml import etree
 
@@ -42,7 +43,29 @@ _NAMESPACES = {
     "http://backend.userland.com/rss2": "",
 }
 
-Element = etree._Element
+
+class Element(Protocol):
+    """What is used of lxml's elements, which come without types."""
+
+    tag: str
+    tail: str | None
+    base: str | None
+
+    def get(self, name: str, default: str = "", /) -> str:
+        """An attribute's value."""
+        ...
+
+    def itertext(self) -> Iterator[str]:
+        """The pieces of text within."""
+        ...
+
+    def getparent(self) -> "Element | None":
+        """The element around this one."""
+        ...
+
+    def __iter__(self) -> "Iterator[Element]": ...
+
+
 Fields = dict[str, list[Element]]
 """An entry's children by name, as ``title`` or ``news:title``."""
 

@@ -1,0 +1,79 @@
+"""From what a user writes behind ``--source`` to the source that is meant."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from briefing.errors import SourcesError
+from briefing.news.sources.presets import presets
+from briefing.news.sources.source import Source
+
+
+def find_source(name: str, own: Mapping[str, Source], sections: tuple[str, ...] = ()) -> Source:
+    """The source of a name: the user's own, else a shipped one; or an address, or a path.
+
+    Where one section is asked for and the shipped source has a list of its own for it, that list.
+    Raises SourcesError where nothing is meant.
+    """
+    if "://" in name:
+        return Source(_site(name), name)
+    if (known := _by_name(name, own)) is not None:
+        return known
+    if len(sections) == 1 and (section := _by_name(f"{name}/{sections[0]}", presets())) is not None:
+        return section
+    if (known := _by_name(name, presets())) is not None:
+        return known
+    if _exists(name):
+        return Source(Path(name).stem or name, name)
+    near = difflib.get_close_matches(name.casefold(), [*own, *presets()], n=3, cutoff=0.6)
+    meant = f"; did you mean {' or '.join(near)}?" if near else ""
+    raise SourcesError(
+        f"there is no source {name!r}{meant} (briefing sources list shows them; or give an address "
+        "or a folder)"
+    )
+
+
+def of_table(
+    name: str,
+    url: str | None,
+    own: Mapping[str, Source],
+    *,
+    max_items: int | None = None,
+    sections: tuple[str, ...] = (),
+    include: tuple[str, ...] = (),
+    exclude: tuple[str, ...] = (),
+) -> Source:
+    """The source that a ``[[source]]`` table describes; without ``url``, of a known name."""
+    found = Source(name, url) if url else find_source(name, own, sections)
+    return replace(
+        found,
+        name=name,
+        max_items=max_items or found.max_items,
+        sections=sections or found.sections,
+        include=include or found.include,
+        exclude=exclude or found.exclude,
+    )
+
+
+def _by_name(name: str, known: Mapping[str, Source]) -> Source | None:
+    wanted = name.casefold()
+    return next((source for key, source in known.items() if key.casefold() == wanted), None)
+
+
+def _site(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = None
+    if parts is None or parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        raise SourcesError(f"{url} is no address that can be fetched: only http and https are")
+    return parts.hostname.removeprefix("www.")
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return False

@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import typer
 
+from briefing import config
 from briefing.cli import language, talk
 from briefing.config import SETTINGS_NAME
 from briefing.config.template import STARTERS, NewSource, render
@@ -75,12 +75,10 @@ def _asked_sources() -> list[str]:
 
 
 def _source(given: str) -> NewSource:
-    """An address or a folder by its last name, else the name of a source that is known."""
-    known = {source.name.lower(): source for source in STARTERS}
-    if given.lower() in known:
-        return known[given.lower()]
-    if "://" in given:
-        return NewSource((urlsplit(given).hostname or given).removeprefix("www."), given, 10)
-    if Path(given).is_dir() or "/" in given or "\\" in given:
-        return NewSource(Path(given).name or given, given)
-    return NewSource(given)
+    """What to write for a name, an address or a folder; SourcesError for what is none of them."""
+    from briefing.news.sources.named import find_source
+    from briefing.news.sources.own import read_own
+
+    found = find_source(given, read_own(config.sources_file()))
+    is_known = "://" not in given and found.name.casefold() == given.casefold()
+    return NewSource(found.name) if is_known else NewSource(found.name, found.url)

@@ -17,6 +17,7 @@ from briefing.config.folders import (
     CONFIG_VARIABLE,
     LEXICON_VARIABLE,
     SETTINGS_NAME,
+    SOURCES_VARIABLE,
     VOICES_VARIABLE,
     cache_folder,
     data_folder,
@@ -24,6 +25,7 @@ from briefing.config.folders import (
     script_file,
     settings_file,
     settings_folder,
+    sources_file,
     voices_folder,
 )
 
@@ -35,6 +37,7 @@ __all__ = [
     "LEXICON_VARIABLE",
     "MIRROR_VARIABLE",
     "SETTINGS_NAME",
+    "SOURCES_VARIABLE",
     "TIMEZONE_VARIABLE",
     "VOICES_VARIABLE",
     "cache_folder",
@@ -43,6 +46,7 @@ __all__ = [
     "script_file",
     "settings_file",
     "settings_folder",
+    "sources_file",
     "timezone",
     "voices_folder",
     "voices_url",

@@ -12,13 +12,14 @@ from briefing.config.settings import Settings
 from briefing.config.structure import absolute, nested
 
 PREFIX = "BRIEFING_"
-# Those that set no key; BRIEFING_VOICES is near to none, but a reader should find them here.
+# Those that set no key.
 OTHERS = (
     "BRIEFING_CACHE",
     "BRIEFING_CONFIG",
     "BRIEFING_LOG_FORMAT",
     "BRIEFING_LOG_LEVEL",
     "BRIEFING_SHOW",
+    "BRIEFING_SOURCES",
     "BRIEFING_VOICES",
 )
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")

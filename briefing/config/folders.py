@@ -7,6 +7,7 @@ from pathlib import Path
 CONFIG_VARIABLE = "BRIEFING_CONFIG"
 LEXICON_VARIABLE = "BRIEFING_LEXICON"
 CACHE_VARIABLE = "BRIEFING_CACHE"
+SOURCES_VARIABLE = "BRIEFING_SOURCES"
 VOICES_VARIABLE = "BRIEFING_VOICES"
 SETTINGS_NAME = "briefing.toml"
 
@@ -46,6 +47,12 @@ def lexicon_file(environ: Mapping[str, str] = os.environ) -> Path:
     """Where the user's own readings stand: ``BRIEFING_LEXICON``, else in the settings folder."""
     named = environ.get(LEXICON_VARIABLE)
     return Path(named) if named else settings_folder() / "lexicon.toml"
+
+
+def sources_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where the user's own sources stand: ``BRIEFING_SOURCES``, else in the settings folder."""
+    named = environ.get(SOURCES_VARIABLE)
+    return Path(named) if named else settings_folder() / "sources.toml"
 
 
 def voices_folder(environ: Mapping[str, str] = os.environ) -> Path:

@@ -44,11 +44,14 @@ def _base_address(value: str) -> str:
     return _web_address(value).rstrip("/") + "/"
 
 
-def _engine(value: str, info: ValidationInfo) -> str:
+def _engines(value: str, info: ValidationInfo) -> str:
     """Known where ``load`` was told which engines there are."""
-    engines: Collection[str] = (info.context or {}).get("engines", ())
-    if engines and value.partition(":")[0] not in engines:
-        raise ValueError(f"{value!r} is none of {', '.join(engines)} (or one of them with :VOICE)")
+    known: Collection[str] = (info.context or {}).get("engines", ())
+    for name in value.split(","):
+        if known and name.strip().partition(":")[0] not in known:
+            raise ValueError(
+                f"{name.strip()!r} is none of {', '.join(known)} (each may have :VOICE)"
+            )
     return value
 
 
@@ -80,7 +83,7 @@ Words = Annotated[tuple[Text, ...], BeforeValidator(values.words)]
 Duration = Annotated[timedelta, BeforeValidator(values.duration)]
 Dates = Annotated[frozenset[date], BeforeValidator(values.dates)]
 Address = Annotated[str, AfterValidator(_web_address)]
-Engine = Annotated[Text, AfterValidator(_engine)]
+Engines = Annotated[Text, AfterValidator(_engines)]
 File = Annotated[Path, Place()]
 Sound = Annotated[Text, Place(CHIME)]
 # A variable's name, never the secret itself: what is wrong with it is therefore not repeated.
@@ -313,19 +316,19 @@ class Keys(Table):
         ),
     ] = None
     engine: Annotated[
-        Engine,
+        Engines,
         Field(
             description='Who speaks: "auto" (gTTS, else espeak-ng), "gtts", "espeak", "piper", '
-            '"edge", or with a voice "edge:gadis".'
+            '"edge", with a voice "edge:gadis"; or several in order, "edge,gtts,espeak".'
         ),
     ] = "auto"
     fallback: Annotated[
-        Annotated[tuple[Engine, ...], BeforeValidator(values.words)],
+        Literal["episode", "line"],
         Field(
-            description="Who speaks, in this order, where the engine cannot. With none, a named "
-            "engine that fails ends the run."
+            description='Where an engine cannot go on, the next one says the whole "episode", so '
+            'that one voice speaks throughout, or only that "line".'
         ),
-    ] = ()
+    ] = "episode"
     speed: Annotated[
         Number,
         Field(

@@ -62,12 +62,7 @@ class NewSource:
     max: int | None = None
 
 
-# Feeds of all news that publishers offer openly.
-STARTERS = (
-    NewSource("Antara", "https://www.antaranews.com/rss/terkini.xml", 10),
-    NewSource("CNN Indonesia", "https://www.cnnindonesia.com/nasional/rss", 10),
-    NewSource("Republika", "https://www.republika.co.id/rss", 10),
-)
+STARTERS = (NewSource("antara"), NewSource("cnnindonesia"), NewSource("detik"))
 
 
 def render(

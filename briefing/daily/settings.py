@@ -1,9 +1,15 @@
-"""A show's settings, checked against the engines that there are."""
+"""A show's settings, checked against the engines and the sources that there are."""
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from briefing import config
 from briefing.config.load import Loaded, load, load_all
+from briefing.errors import ConfigError, SourcesError
+
+if TYPE_CHECKING:
+    from briefing.news.sources.source import Source
 
 
 def show_settings(
@@ -13,15 +19,55 @@ def show_settings(
     flags: Mapping[str, object] | None = None,
 ) -> Loaded:
     """As ``config.load.load``; ConfigError also for an engine that there is not."""
-    from briefing.speech.engine import engine_names
+    return load(path, show=show, flags=flags, engines=_engines())
 
-    return load(path, show=show, flags=flags, engines=("auto", *engine_names()))
+
+def sources_of(loaded: Loaded) -> "list[Source]":
+    """The sources of a show, those that are only named found by their names.
+
+    ConfigError with every one that is not known; of the user's own only where their file is right.
+    """
+    from briefing.news.sources.named import of_table
+    from briefing.news.sources.own import read_own
+
+    own = read_own(config.sources_file())
+    found, wrong = [], []
+    for table in loaded.settings.sources:
+        try:
+            found.append(
+                of_table(
+                    table.name,
+                    table.url,
+                    own,
+                    max_items=table.max,
+                    sections=table.section,
+                    include=table.include,
+                    exclude=table.exclude,
+                )
+            )
+        except SourcesError as error:
+            wrong.append(f"{loaded.path}: [[source]] {error}")
+    if wrong:
+        raise ConfigError(*wrong)
+    return found
 
 
 def checked(path: Path | None = None) -> tuple[Path, tuple[str, ...]]:
     """The file that was read and the names of its shows; ConfigError with all that is wrong."""
-    from briefing.speech.engine import engine_names
-
-    made = load_all(path, engines=("auto", *engine_names()))
+    made = load_all(path, engines=_engines())
+    wrong: list[str] = []
+    for loaded in made.values():
+        try:
+            sources_of(loaded)
+        except ConfigError as error:
+            wrong += [problem for problem in error.problems if problem not in wrong]
+    if wrong:
+        raise ConfigError(*wrong)
     first = next(iter(made.values()))
     return first.path, first.shows
+
+
+def _engines() -> tuple[str, ...]:
+    from briefing.speech.engine import engine_names
+
+    return ("auto", *engine_names())

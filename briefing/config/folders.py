@@ -69,3 +69,15 @@ def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("briefing", appauthor=False) / "speech"
+
+
+def pages_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """Where fetched pages are kept: ``pages`` in ``BRIEFING_CACHE``, or in the cache folder."""
+    folder = cache_folder(environ)
+    return folder / "pages" if environ.get(CACHE_VARIABLE) else folder.with_name("pages")
+
+
+def sources_state_file(environ: Mapping[str, str] = os.environ) -> Path:
+    """What is remembered of each source: beside ``BRIEFING_SOURCES``, else in the data folder."""
+    named = environ.get(SOURCES_VARIABLE)
+    return Path(named).with_suffix(".state.json") if named else data_folder() / "sources.json"

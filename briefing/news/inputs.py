@@ -33,7 +33,7 @@ def locate(name: str) -> list[str]:
     be listed.
     """
     # Not Path.is_dir, which raises for a name that is too long or a folder that is closed.
-    if name == STANDARD_INPUT or _is_url(name) or not os.path.isdir(name):  # noqa: PTH112
+    if name == STANDARD_INPUT or is_address(name) or not os.path.isdir(name):  # noqa: PTH112
         return [name]
     path = Path(name)
     try:
@@ -59,7 +59,7 @@ def read(name: str, downloader: "Downloader | None" = None) -> Page:
     """
     if name == STANDARD_INPUT:
         return Page(name, _bounded(name, sys.stdin.buffer.read(MAX_PAGE_BYTES + 1)))
-    if _is_url(name):
+    if is_address(name):
         if downloader is not None:
             return downloader.page(name, article=True)
         from briefing.news.download import Downloader
@@ -83,7 +83,8 @@ def _bounded(name: str, content: bytes) -> bytes:
     return content
 
 
-def _is_url(name: str) -> bool:
+def is_address(name: str) -> bool:
+    """Whether a name is an address to fetch; InputError for one that never is fetched."""
     scheme, separator, _ = name.partition("://")
     if separator and scheme.lower() not in ("http", "https"):
         raise InputError(f"{name}: only http and https addresses are fetched")

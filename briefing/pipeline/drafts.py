@@ -21,6 +21,7 @@ from briefing.pipeline.inputs import articles, foreign
 from briefing.pipeline.progress import Progress
 
 if TYPE_CHECKING:
+    from briefing.pipeline.gather import Gathered
     from briefing.script.order import LeftOut
     from briefing.script.plan import Plan
     from briefing.speech.duration import Pace
@@ -32,11 +33,12 @@ DEFAULT_SHOW = "Kabar Hari Ini"
 class Wishes:
     """What is asked of a briefing's content; what is asked of its sound is a ``Production``.
 
-    ``minutes`` is the length of the whole, predicted for ``engine`` at ``speed``, how many times
-    faster than by itself it speaks. ``stories`` is the most stories, ``per_source`` and
-    ``per_section`` the most of one publisher and section, ``per_story_s`` the ceiling of one story
-    in seconds, ``words`` in words, two sentences always allowed (default: about 60, or what fills
-    the time). ``style`` names how the frame is worded, or a file that says so (default:
+    ``engine`` names who speaks, one after the other, and ``fallback`` what the next does where one
+    cannot: the whole "episode" or the missing "line" (see ``synthesize``). ``minutes`` is the length
+    of the whole, predicted for the first ``engine`` at ``speed``, how many times faster than by
+    itself it speaks. ``stories`` is the most stories, ``per_source`` and ``per_section`` the most of
+    one publisher and section, ``per_story_s`` the ceiling of one story in seconds, ``words`` in
+    words, two sentences always allowed (default: about 60, or what fills the time). ``style`` names how the frame is worded, or a file that says so (default:
     ``script.toml`` in the settings folder, else formal); ``lexicon`` is a file of the user's own
     readings (default: ``lexicon.toml`` there); ``cuts`` leaves out the parentheses that a
     newsreader drops. ``now`` (default: the time) gives the greeting and, without ``day``, the date,
@@ -44,6 +46,7 @@ class Wishes:
     """
 
     engine: str = "auto"
+    fallback: str = "episode"
     speed: float = 1.0
     minutes: float | None = None
     stories: int | None = None
@@ -70,6 +73,7 @@ class Draft:
 
     episode: Episode
     engine: str
+    fallback: str
     speed: float
     plan: "Plan"
     target_s: float | None
@@ -77,12 +81,17 @@ class Draft:
 
 
 def draft(
-    inputs: Sequence[str], wishes: Wishes | None = None, *, progress: Progress | None = None
+    inputs: Sequence[str],
+    wishes: Wishes | None = None,
+    *,
+    gathered: "Gathered | None" = None,
+    progress: Progress | None = None,
 ) -> Draft:
     """The script of a briefing, without sound.
 
-    ``inputs`` are paths, folders, addresses or ``-``. A draft without stories is possible: the
-    episode's ``lost`` says why.
+    ``inputs`` are paths, folders, addresses or ``-``; ``gathered`` is what came of sources besides
+    (``briefing.pipeline.gather``). A draft without stories is possible: the episode's ``lost`` says
+    why. What was not asked of a source stands in ``found``, but is not lost.
     """
     from briefing.readings import user_lexicon
     from briefing.script.cluster import cluster
@@ -101,7 +110,7 @@ def draft(
         raise UsageError("the show needs a name: --title is empty")
     if list(inputs).count("-") > 1:
         raise UsageError("standard input (-) holds one page; name it once")
-    now = _moment(wishes.now)
+    now = moment(wishes.now)
     frame = Frame(
         wishes.show,
         wishes.day or now.date(),
@@ -111,17 +120,18 @@ def draft(
         wishes.cuts,
     )
     found = [_whole(result) for result in articles(inputs, progress)]
+    found += [_whole(result) for result in (gathered.results if gathered else ())]
     lost = [loss for loss in found if isinstance(loss, Loss)]
     told, repeated = unique([article for article in found if isinstance(article, Article)])
-    lost += [_left_out(article, DuplicateError("given already")) for article in repeated]
+    lost += [left_out(article, DuplicateError("given already")) for article in repeated]
     running = order(
         cluster(told), now=now, per_source=wishes.per_source, per_section=wishes.per_section
     )
-    lost += [_left_out(a, CapError(_cap(left))) for left in running.left_out for a in left.group]
+    lost += [left_out(a, CapError(_cap(left))) for left in running.left_out for a in left.group]
     events = [_best_first(group) for group in running.groups]
     if wishes.stories is not None:
         beyond = CapError(f"{wishes.stories} stories are told already")
-        lost += [_left_out(a, beyond) for event in events[wishes.stories :] for a in event]
+        lost += [left_out(a, beyond) for event in events[wishes.stories :] for a in event]
     plan = Plan(events[: wishes.stories], frame, wishes.words, wishes.per_story_s)
     target_s = 60 * wishes.minutes if wishes.minutes is not None else None
     pace = pace_of(wishes.engine, wishes.speed)
@@ -130,12 +140,12 @@ def draft(
         script,
         guid=_guid(wishes.show, script.day),
         created=now,
-        found=tuple(found),
+        found=(*found, *(gathered.passed if gathered else ())),
         lost=(*lost, *untold),
         notices=tuple(filter(None, (foreign(story.article) for story in script.stories))),
     )
     predicted_s = tuple(round(pace.seconds(line.spoken), 2) for line in script.lines)
-    return Draft(episode, wishes.engine, wishes.speed, plan, target_s, predicted_s)
+    return Draft(episode, wishes.engine, wishes.fallback, wishes.speed, plan, target_s, predicted_s)
 
 
 def fit(plan: "Plan", target_s: float | None, pace: "Pace") -> tuple[Script, list[Loss]]:
@@ -148,7 +158,7 @@ def fit(plan: "Plan", target_s: float | None, pace: "Pace") -> tuple[Script, lis
         return plan.script(seconds), []
     fitted = plan.fit(target_s, seconds)
     late = OverTimeError("no time left")
-    return fitted.script, [_left_out(a, late) for event in fitted.left_out for a in event]
+    return fitted.script, [left_out(a, late) for event in fitted.left_out for a in event]
 
 
 def length_s(lines: Sequence[Line], pace: "Pace") -> float:
@@ -158,7 +168,7 @@ def length_s(lines: Sequence[Line], pace: "Pace") -> float:
     return pauses.length_s(lines, pace.seconds)
 
 
-def _moment(now: datetime | None) -> datetime:
+def moment(now: datetime | None) -> datetime:
     """The moment of the briefing in the configured zone; without one, the present."""
     zone = config.timezone()
     now = now or datetime.now(zone)
@@ -191,9 +201,11 @@ def _cap(left: "LeftOut") -> str:
 def _whole(found: Article | Loss) -> Article | Loss:
     """The article unless a paywall cut it short: half a story is not told."""
     if isinstance(found, Article) and found.is_teaser:
-        return _left_out(found, TeaserError("only its beginning is on the page"))
+        return left_out(found, TeaserError("only its beginning is on the page"))
     return found
 
 
-def _left_out(article: Article, error: InputError) -> Loss:
-    return Loss(article.origin, error.code, f"{article.title}: {error}")
+def left_out(article: Article, error: InputError) -> Loss:
+    """A loss that says which article was not told, and why."""
+    message = f"{article.title}: {error}"
+    return Loss(article.origin, error.code, message, article=article, item=article.item)

@@ -1,19 +1,29 @@
 """From what a user names to articles; what gives none is a value that says why."""
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from briefing import config
 from briefing.errors import InputError
-from briefing.models import Article, Loss
+from briefing.models import Article, Loss, Page
 from briefing.pipeline.progress import Progress
 
 if TYPE_CHECKING:
+    from briefing.news.download import Downloader
     from briefing.news.extract import Explanation
 
 
-def articles(inputs: Iterable[str], progress: Progress | None = None) -> Iterator[Article | Loss]:
-    """The article of each page the inputs stand for, or what became of it, in order."""
-    from briefing.news.inputs import locate
+def articles(
+    inputs: Iterable[str],
+    progress: Progress | None = None,
+    downloader: "Downloader | None" = None,
+) -> Iterator[Article | Loss]:
+    """The article of each page the inputs stand for, or what became of it, in order.
+
+    Addresses are fetched side by side, by ``downloader`` or one for this call.
+    """
+    from briefing.news.inputs import is_address, locate
 
     pages: list[str | Loss] = []
     for name in inputs:
@@ -21,10 +31,19 @@ def articles(inputs: Iterable[str], progress: Progress | None = None) -> Iterato
             pages += locate(name)
         except InputError as error:
             pages.append(loss(name, error))
-    for i, page in enumerate(pages):
-        if progress:
-            progress("extract", i, len(pages))
-        yield page if isinstance(page, Loss) else article(page)
+    # Found on itself: what is kept of it may be given without asking its host again.
+    addresses = [(page, page) for page in pages if isinstance(page, str) and is_address(page)]
+    with contextlib.ExitStack() as stack:
+        if addresses:
+            downloader = downloader or stack.enter_context(open_downloader())
+        fetched = downloader.pages(addresses) if downloader else iter(())
+        for i, page in enumerate(pages):
+            if progress:
+                progress("extract", i, len(pages))
+            if isinstance(page, str) and is_address(page) and downloader:
+                yield _whole(next(fetched), downloader)
+            else:
+                yield page if isinstance(page, Loss) else article(page)
     if progress:
         progress("extract", len(pages), len(pages))
 
@@ -32,7 +51,7 @@ def articles(inputs: Iterable[str], progress: Progress | None = None) -> Iterato
 def article(name: str, *, generic: bool = False) -> Article | Loss:
     """The article of one page: a file, an address, or ``-`` for standard input.
 
-    ``generic`` leaves out what is known of single sites.
+    ``generic`` leaves out what is known of single sites. Other pages of an article are not fetched.
     """
     from briefing.news.extract import extract_page
     from briefing.news.inputs import read
@@ -41,6 +60,16 @@ def article(name: str, *, generic: bool = False) -> Article | Loss:
         return extract_page(read(name), generic=generic)
     except InputError as error:
         return loss(name, error)
+
+
+def open_downloader(*, allow_private: bool = False) -> "Downloader":
+    """A downloader that keeps its pages in the user's cache folder; close it after the run.
+
+    ``allow_private`` lets links lead to addresses of this machine and its network.
+    """
+    from briefing.news.download import Downloader, Policy
+
+    return Downloader(config.pages_folder(), Policy(allow_private=allow_private))
 
 
 def explained(name: str, *, generic: bool = False) -> "Explanation | Loss":
@@ -59,6 +88,22 @@ def foreign(article: Article) -> str:
     if article.language in (None, "id", "ms"):
         return ""
     return f"{article.origin} is not in Indonesian but in {article.language!r}: {article.title}"
+
+
+def _whole(page: Page | Loss, downloader: "Downloader") -> Article | Loss:
+    """The article of a page and of its other pages; a loss as it is."""
+    from briefing.news.whole import whole_article
+
+    if isinstance(page, Loss):
+        return page
+
+    def fetch(address: str) -> Page:
+        return downloader.page(address, found_on=page.url)
+
+    try:
+        return whole_article(page, fetch)
+    except InputError as error:
+        return loss(page.origin, error)
 
 
 def loss(name: str, error: InputError) -> Loss:

@@ -4,14 +4,39 @@ import json
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from briefing.errors import BriefingError, DuplicateError, NotAnArticleError, TeaserError
-from briefing.models import Article, Episode, Loss, Story
+from briefing.errors import (
+    BriefingError,
+    DuplicateError,
+    ExcludedError,
+    ForbiddenError,
+    FutureError,
+    HeardError,
+    MaximumError,
+    NotAnArticleError,
+    NoTextError,
+    OldError,
+    RefusedAddressError,
+    RobotsError,
+    TeaserError,
+)
+from briefing.models import Article, Episode, Item, Loss, Story
 
 JsonObject = dict[str, Any]
-_REFUSED = (NotAnArticleError.code, TeaserError.code)
+_REFUSED = (
+    NotAnArticleError, TeaserError, NoTextError, ExcludedError, MaximumError, FutureError,
+    RobotsError, ForbiddenError, RefusedAddressError,
+)  # fmt: skip
+_OUTCOMES = {
+    OldError.code: "old",
+    HeardError.code: "old",
+    DuplicateError.code: "duplicate",
+    **{error.code: "refused" for error in _REFUSED},
+}
+"""What became of an item, by the code of its loss; all other codes are of what is lost."""
 
 
 def render(episode: Episode) -> bytes:
@@ -67,52 +92,58 @@ def _told(episode: Episode) -> JsonObject:
                 "text": line.text,
                 "spoken": line.spoken,
                 "cuts": list(line.cuts),
+                **({"engine": voice} if voice else {}),
                 **times.get(id(line), {}),
             }
-            for line in script.lines
+            for line, voice in zip_longest(script.lines, episode.voices)
         ],
         "stories": [_story(episode, story) for story in script.stories],
     }
 
 
 def _item(episode: Episode, found: Article | Loss, error: BriefingError | None) -> JsonObject:
-    """What became of one input: published, merged, duplicate, refused or lost."""
+    """What became of one input or item: published, merged, old, duplicate, refused or lost."""
     if isinstance(found, Loss):
-        outcome = "refused" if found.code in _REFUSED else "lost"
-        return _outcome(found.input, None, None, outcome, found.code, found.message)
-    facts = (found.origin, found.url, found.publisher)
+        return _outcome(found, *_lost(found))
     for story in episode.script.stories:
         if found is story.article:
-            if error:
-                return _outcome(*facts, "lost", error.code, str(error))
-            return _outcome(*facts, "published", None, None)
+            return _outcome(found, *(_failed(error) if error else ("published", None, None)))
         if any(found is other for other in story.also):
-            if error:
-                return _outcome(*facts, "lost", error.code, str(error))
-            return _outcome(*facts, "merged", None, f"told with: {story.article.title}")
+            told_with = ("merged", None, f"told with: {story.article.title}")
+            return _outcome(found, *(_failed(error) if error else told_with))
     for loss in episode.lost:
-        if loss.input == found.origin:
-            outcome = "duplicate" if loss.code == DuplicateError.code else "lost"
-            return _outcome(*facts, outcome, loss.code, loss.message)
-    return _outcome(*facts, "lost", None, None)
+        if loss.article is found:
+            return _outcome(found, *_lost(loss))
+    return _outcome(found, "lost", None, None)
+
+
+def _lost(loss: Loss) -> tuple[str, str, str]:
+    return _OUTCOMES.get(loss.code, "lost"), loss.code, loss.message
+
+
+def _failed(error: BriefingError) -> tuple[str, str, str]:
+    return "lost", error.code, str(error)
 
 
 def _outcome(
-    name: str,
-    url: str | None,
-    source: str | None,
-    outcome: str,
-    code: str | None,
-    message: str | None,
+    found: Article | Loss, outcome: str, code: str | None, message: str | None
 ) -> JsonObject:
+    """``source`` is who is named to listeners, or, where nobody was yet, where it was found."""
+    article = found.article if isinstance(found, Loss) else found
+    item = found.item
     return {
-        "input": name,
-        "url": url,
-        "source": source,
+        "input": found.input if isinstance(found, Loss) else found.origin,
+        "url": (article and article.url) or _address(item),
+        "source": (article and article.publisher) or (item and item.source),
         "outcome": outcome,
         "code": code,
         "message": message,
     }
+
+
+def _address(item: Item | None) -> str | None:
+    """Where an item stands on the web; None for a file."""
+    return item.url if item is not None and "://" in item.url else None
 
 
 def _times(episode: Episode) -> Mapping[int, JsonObject]:

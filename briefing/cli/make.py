@@ -37,6 +37,7 @@ def command(
         ),
     ] = None,
     engine: options.Engine = "auto",
+    fallback: options.Fallback = "episode",
     speed: options.Speed = 1.0,
     minutes: Annotated[
         float | None,
@@ -160,6 +161,7 @@ def command(
             inputs,
             Wishes(
                 engine=engine,
+                fallback=fallback,
                 speed=speed,
                 minutes=minutes,
                 stories=stories,

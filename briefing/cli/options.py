@@ -7,14 +7,29 @@ from typing import Annotated
 import typer
 
 from briefing.cli.talk import Verbosity
+from briefing.errors import UsageError
 
 
 def read_engine(name: str) -> str:
-    """An engine's name as the registry knows it, perhaps with ``:VOICE``; or ``auto``."""
-    from briefing.speech.engine import engine_names
+    """Engines as the registry knows them, each perhaps with ``:VOICE``, or ``auto``."""
+    from briefing.speech.engine import engine_names, engine_order
 
-    if name != "auto" and name.partition(":")[0] not in engine_names():
-        raise typer.BadParameter(f"{name!r} is none of auto, {', '.join(engine_names())}")
+    try:
+        engine_order(name)
+    except UsageError as error:
+        known = ", ".join(engine_names())
+        raise typer.BadParameter(
+            f"{name!r} is none of auto, {known}, nor several of them"
+        ) from error
+    return name
+
+
+def read_fallback(name: str) -> str:
+    """For how much another engine stands in."""
+    from briefing.speech.synthesize import FALLBACKS
+
+    if name not in FALLBACKS:
+        raise typer.BadParameter(f"{name!r} is none of {', '.join(FALLBACKS)}")
     return name
 
 
@@ -47,7 +62,16 @@ Engine = Annotated[
     typer.Option(
         parser=read_engine,
         metavar="auto|gtts|espeak|piper|edge|silence[:VOICE]",
-        help="Who speaks. auto: gTTS (online), and espeak-ng where gTTS cannot be had.",
+        help="Who speaks; several with commas between, the next where one cannot. "
+        "auto: gtts,espeak.",
+    ),
+]
+Fallback = Annotated[
+    str,
+    typer.Option(
+        parser=read_fallback,
+        metavar="episode|line",
+        help="Whether the next engine says the whole briefing, or only the lines that are missing.",
     ),
 ]
 Speed = Annotated[

@@ -1,14 +1,15 @@
 """From a draft to finished files: spoken, fitted to the time, mixed, published."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import config
-from briefing.errors import NothingPublishedError, OverTimeError
-from briefing.models import Episode, Recording, Timeline
-from briefing.pipeline.drafts import Draft, fit, length_s
+from briefing.errors import NothingPublishedError, OverTimeError, UnsaidError
+from briefing.models import Episode, Loss, Recording, Timeline, Unsaid
+from briefing.pipeline.drafts import Draft, fit, left_out, length_s
 from briefing.pipeline.progress import Progress, clip_counter
 from briefing.studio.production import PLAIN, Production
 
@@ -49,6 +50,7 @@ def produce(
         guid=guid,
         created=created,
         engine=recording.engine,
+        voices=recording.voices,
         timeline=programme.timeline,
         notices=(
             *episode.notices,
@@ -66,48 +68,77 @@ def record(
 ) -> tuple[Episode, Recording, "Programme"]:
     """The draft spoken; and, while its length is off, fitted to what was heard and spoken again.
 
-    What was said before is not said again where the engine's sounds are kept (see the cache).
+    What was said before is not said again where the engine's sounds are kept (see the cache). A
+    story with a line that nobody could say is left out, and what frames the others worded anew.
     """
     from briefing.script.normalize import respell
     from briefing.speech.duration import pace_of
     from briefing.speech.synthesize import synthesize
     from briefing.studio.assemble import assemble
+    from briefing.studio.pauses import LEADS_S
 
-    episode, engine = drafted.episode, drafted.engine
+    episode, plan, engine = drafted.episode, drafted.plan, drafted.engine
+    target_s, besides_s = drafted.target_s, LEADS_S
     on_clip = clip_counter(progress, len(episode.script.lines))
     pace = None
+    notices: tuple[str, ...] = ()
     best: tuple[Episode, Recording, Programme] | None = None
-    for _ in range(_TAKES):
+    takes = 0
+    while takes < _TAKES and episode.script.stories:
         lines = episode.script.lines
         recording = synthesize(
             lines,
             engine,
+            fallback=drafted.fallback,
             on_clip=on_clip,
             cache=config.cache_folder(),
             speed=drafted.speed,
             respell=respell,
         )
-        programme = assemble(recording.clips, production)
-        timeline = programme.timeline
-        if best is None or _is_nearer(programme, best[2], drafted.target_s):
-            best = (episode, recording, programme)
-        if drafted.target_s is None or _is_near(timeline.duration_s, drafted.target_s):
-            break
-        pace = (pace or pace_of(recording.engine, drafted.speed)).heard(
-            (cue.line.spoken, (cue.end - cue.start) / timeline.sample_rate_hz)
-            for cue in timeline.cues
-        )
-        # What sounds besides the lines: an intro, separators.
-        besides_s = timeline.duration_s - length_s(lines, pace)
-        script, late = fit(drafted.plan, drafted.target_s - besides_s, pace)
+        recording = replace(recording, notices=(*notices, *recording.notices))
+        if recording.order != engine:  # who fell in for another stays for the rest
+            engine, notices = recording.order, recording.notices
+        if recording.unsaid:
+            plan = plan.without(
+                [unsaid.line.story.article for unsaid in recording.unsaid if unsaid.line.story]
+            )
+            lost = _untold(recording.unsaid)
+        else:
+            takes += 1
+            programme = assemble(recording.clips, production)
+            timeline = programme.timeline
+            if best is None or _is_nearer(programme, best[2], target_s):
+                best = (episode, recording, programme)
+            if target_s is None or _is_near(timeline.duration_s, target_s):
+                break
+            pace = (pace or pace_of(recording.engine, drafted.speed)).heard(
+                (cue.line.spoken, (cue.end - cue.start) / timeline.sample_rate_hz)
+                for cue in timeline.cues
+            )
+            # What sounds besides the lines: an intro, separators.
+            besides_s = timeline.duration_s - length_s(lines, pace)
+            lost = []
+        heard = pace or pace_of(engine, drafted.speed)
+        script, late = fit(plan, target_s and target_s - besides_s, heard)
         if script.lines == lines:
             break
         kept = tuple(x for x in episode.lost if x.code != OverTimeError.code)
-        episode = replace(episode, script=script, lost=(*kept, *late))
-        if engine == "auto":
-            engine = recording.engine  # who fell in for the first stays for the rest
-    assert best is not None  # noqa: S101 - there is at least one take
+        episode = replace(episode, script=script, lost=(*kept, *lost, *late))
+    if best is None:
+        require_stories(episode)
+    assert best is not None  # noqa: S101 - with stories there is at least one take
     return best
+
+
+def _untold(unsaid: Sequence[Unsaid]) -> list[Loss]:
+    """The articles of the stories whose lines could not be said, with the first such line."""
+    first = {id(each.line.story): each for each in reversed(unsaid)}
+    return [
+        left_out(article, UnsaidError(f"no voice could say {each.line.text[:60]!r}: {each.reason}"))
+        for each in reversed(first.values())
+        if each.line.story
+        for article in (each.line.story.article, *each.line.story.also)
+    ]
 
 
 def require_stories(episode: Episode) -> None:

@@ -12,6 +12,7 @@ def say(
     path: Path,
     *,
     engine: str = "auto",
+    fallback: str = "episode",
     speed: float = 1.0,
     lexicon: Path | None = None,
 ) -> Recording:
@@ -29,7 +30,9 @@ def say(
 
     lines = text_lines(text, user_lexicon(lexicon))
     cache = config.cache_folder()
-    recording = synthesize(lines, engine, cache=cache, speed=speed, respell=respell)
+    recording = synthesize(
+        lines, engine, fallback=fallback, cache=cache, speed=speed, respell=respell
+    )
     programme = assemble(recording.clips)
     publish({path: partial(write_mp3, programme=programme)})
     return recording

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from briefing.speech.engine import engine_order
+
 # Seconds, fitted to 300 sentences of news spoken by espeak-ng: a line by itself, each letter, each
 # word, each mark inside it that makes the voice pause. Off by 2 % a line (standard deviation).
 _LINE_S, _LETTER_S, _WORD_S, _MARK_S = 0.106, 0.0618, 0.0723, 0.248
@@ -35,8 +37,9 @@ class Pace:
 
 
 def pace_of(engine: str, speed: float = 1.0) -> Pace:
-    """The pace of an engine that was not heard yet; of ``auto``, that of the first it tries."""
-    return Pace(_SCALES.get("gtts" if engine == "auto" else engine, 1.0) / speed)
+    """The pace of an engine that was not heard yet; of several, that of the first to be asked."""
+    first = engine_order(engine)[0].partition(":")[0]
+    return Pace(_SCALES.get(first, 1.0) / speed)
 
 
 def _predicted(text: str) -> float:

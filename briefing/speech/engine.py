@@ -19,6 +19,9 @@ ENGINES = {
 }
 # Those whose packages the plain install leaves out, and what to install for them.
 EXTRAS = {"piper": "'piper-tts>=1.3'", "edge": "'edge-tts>=7.2.8'"}
+# What ``auto`` stands for.
+AUTO = "auto"
+AUTO_ORDER = ("gtts", "espeak")
 # Where other packages name engines of theirs, see docs/engines.md.
 ENTRY_POINTS = "briefing.engines"
 
@@ -30,7 +33,8 @@ class Limits:
     ``max_chars`` is the longest text it takes at once, None for any length. ``parallel`` is how
     many calls of ``say`` may run at a time. ``sample_rate_hz`` is None where a service or a voice
     decides it. ``voices`` are those that may be asked for, the first by default; an engine without
-    them has one voice, which is not chosen.
+    them has one voice, which is not chosen. ``is_cached`` says that its sounds are worth keeping
+    though no service was asked: it takes long, and says the same text the same way again.
     """
 
     sample_rate_hz: int | None
@@ -38,6 +42,7 @@ class Limits:
     needs_network: bool = False
     parallel: int = 1
     voices: tuple[str, ...] = ()
+    is_cached: bool = False
 
 
 class Engine(Protocol):
@@ -75,6 +80,21 @@ def engine_names() -> list[str]:
     """The names of all engines: ours, then those that other packages bring."""
     brought = {point.name for point in entry_points(group=ENTRY_POINTS)}
     return [*ENGINES, *sorted(brought - ENGINES.keys())]
+
+
+def engine_order(names: str) -> tuple[str, ...]:
+    """The engines to ask, one after the other: ``gtts,piper,espeak``, or ``auto`` for AUTO_ORDER.
+
+    Each name may have ``:VOICE``. UsageError for one that is no engine's.
+    """
+    order: list[str] = []
+    for name in map(str.strip, names.split(",")):
+        order += AUTO_ORDER if name == AUTO else [name]
+    known = engine_names()
+    for name in order:
+        if name.partition(":")[0] not in known:
+            raise UsageError(f"there is no engine {name!r}; there are: {', '.join(known)}")
+    return tuple(dict.fromkeys(order))
 
 
 def load_engine(name: str) -> Engine:

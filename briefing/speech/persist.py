@@ -4,15 +4,16 @@ import random
 import threading
 import time
 
-from briefing.errors import EngineRefusedError, SpeechError
+from briefing.errors import EngineRefusedError, NoAudioError, SpeechError
 from briefing.models import Sound
 from briefing.speech.engine import Engine
 from briefing.speech.rate import RateLimit
 
 # A service that never answered is given up soon, one that does answer is worth more patience.
-# One text whose attempts are spent ends the run, since a briefing with a hole is none.
 MIN_ATTEMPTS = 3
 MAX_ATTEMPTS = 6
+# Texts in a row whose attempts are spent, after which the service is not asked for any other.
+MAX_SPENT = 3
 
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 2.0
@@ -23,13 +24,16 @@ LONGEST_RETRY_AFTER_S = 20.0
 class Persistence:
     """An engine's ``say`` for one run, repeated with growing, jittered pauses.
 
-    Callable from any thread: who is told to wait makes all wait.
+    Callable from any thread: who is told to wait makes all wait. ``given_up`` is why the service is
+    asked no more: it refuses for good, or asking again did not help for MAX_SPENT texts in a row.
     """
 
     def __init__(self, engine: Engine, rate: RateLimit) -> None:
         self._engine = engine
         self._rate = rate
+        self.given_up: SpeechError | None = None
         self._answered = False
+        self._spent = 0
         self._not_before = 0.0  # monotonic; while the service wants to be left alone
         self._stopped = threading.Event()
 
@@ -38,15 +42,19 @@ class Persistence:
         attempt = 0
         while True:
             attempt += 1
+            if self.given_up:
+                raise self.given_up
             self._wait(max(self._rate.take_turn(), self._not_before - time.monotonic()))
             try:
                 sound = self._engine.say(text)
             except SpeechError as error:
                 if attempt >= self._attempts() or not _may_pass(error):
+                    self._count(error)
                     raise
                 self._pause(error, attempt)
             else:
                 self._answered = True
+                self._spent = 0
                 return sound
 
     def stop(self) -> None:
@@ -55,6 +63,13 @@ class Persistence:
 
     def _attempts(self) -> int:
         return MAX_ATTEMPTS if self._answered else MIN_ATTEMPTS
+
+    def _count(self, error: SpeechError) -> None:
+        self._spent += 1
+        # Without sound for one text it may still have one for the next.
+        lasting = not _may_pass(error) and not isinstance(error, NoAudioError)
+        if lasting or self._spent >= MAX_SPENT:
+            self.given_up = error
 
     def _pause(self, error: SpeechError, attempt: int) -> None:
         pause_s = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** (attempt - 1))

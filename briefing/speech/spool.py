@@ -1,5 +1,6 @@
 """Clips kept on the disk, so that the length of a briefing is no matter of memory."""
 
+import bisect
 import tempfile
 import threading
 from collections.abc import Sequence
@@ -22,7 +23,7 @@ class _Place:
 
 
 class Spool(Sequence[Clip]):
-    """A sequence of clips that is written once, from its beginning, and read from any thread.
+    """A sequence of clips, each written once in its place, and read from any thread.
 
     A clip's sound is read anew each time the clip is asked for. OSError where the disk is full.
     """
@@ -31,18 +32,20 @@ class Spool(Sequence[Clip]):
         # Closed when nobody reads it any more: it lives as long as the recording does.
         self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES)  # noqa: SIM115
         self._lock = threading.Lock()
-        self._places: list[_Place] = []
+        self._places: dict[int, _Place] = {}
+        self._order: list[int] = []
         self._size = 0
 
-    def append(self, clip: Clip) -> None:
-        """Keep one more clip."""
+    def put(self, number: int, clip: Clip) -> None:
+        """Keep one more clip: it stands behind those of lower numbers, whenever they come."""
         pcm = clip.sound.pcm
         with self._lock:
             self._file.seek(self._size)
             self._file.write(pcm)
             rate = clip.sound.sample_rate_hz
             place = _Place(clip.line, rate, clip.voice, self._size, len(pcm))
-            self._places.append(place)
+            self._places[number] = place
+            bisect.insort(self._order, number)
             self._size += len(pcm)
 
     def __len__(self) -> int:
@@ -56,8 +59,13 @@ class Spool(Sequence[Clip]):
 
     def __getitem__(self, index: int | slice) -> Clip | list[Clip]:
         if isinstance(index, slice):
-            return [self._clip(place) for place in self._places[index]]
-        return self._clip(self._places[index])
+            return [self._clip(self._places[number]) for number in self._order[index]]
+        return self._clip(self._places[self._order[index]])
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """Whose each clip is; reads none of them."""
+        return tuple(self._places[number].voice for number in self._order)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)

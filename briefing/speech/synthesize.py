@@ -1,183 +1,131 @@
-"""A script's lines made sound, all by one engine."""
+"""A script's lines made sound: by one engine, or where it cannot, by the next."""
 
-import threading
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
-from itertools import chain, islice
 from pathlib import Path
 
-from briefing.errors import NoAudioError, SpeechError, UsageError
-from briefing.models import Clip, Line, Recording, Sound
-from briefing.speech.cache import Cache, key
-from briefing.speech.chunk import chunk
-from briefing.speech.engine import Engine, load_engine
-from briefing.speech.joins import join
-from briefing.speech.persist import Persistence
-from briefing.speech.rate import RateLimit
-from briefing.speech.speed import paced, stretched
+from briefing.errors import SpeechError, UsageError
+from briefing.models import Clip, Line, Recording, Sound, Unsaid
+from briefing.speech.engine import AUTO, engine_order, load_engine
 from briefing.speech.spool import Spool
+from briefing.speech.take import Take, take
 
-AUTO = "auto"
-PREFERRED = "gtts"
-FALLBACK = "espeak"
-_AHEAD = 12  # texts asked for before they are needed
+FALLBACKS = ("episode", "line")
 
 
 def synthesize(
     lines: Sequence[Line],
     engine: str = AUTO,
     *,
+    fallback: str = "episode",
     on_clip: Callable[[Clip], None] | None = None,
     cache: Path | None = None,
     speed: float = 1.0,
     respell: Callable[[str, str], str] | None = None,
 ) -> Recording:
-    """The clips of ``lines`` in their order, each saying its ``spoken``, all by one engine.
+    """The clips of ``lines`` in their order, each saying its ``spoken``.
 
-    ``engine`` is a name of ENGINES, or ``auto``: gTTS, and espeak for the whole when gTTS cannot
-    be reached, refuses, is missing or gives no usable sound; a notice then says so. A named engine
-    never falls back: its SpeechError is raised and nothing is recorded. ``on_clip`` is called in
-    this thread with each clip in its order as it is there, and from the first again when the
-    fallback starts over. A line without a letter or digit becomes a clip without samples, and a
-    notice says so; UsageError when all are such.
+    ``engine`` names who is asked, in this order: names of ENGINES with commas between, ``auto`` for
+    gTTS and then espeak. With the ``fallback`` "episode" one voice speaks throughout: where an
+    engine cannot be reached, refuses, is missing or gives no usable sound, the next says the whole.
+    With "line" the next says only what is missing. Notices say who spoke for whom, and why.
 
-    A service is asked for each text once, again where that may help, and no faster than its rate
-    limit. ``cache`` is a folder in which its answers are kept for other runs, and by which all
-    runs that name it share the rate limit; without it nothing is kept. ``speed`` is how many times
-    faster than by itself the engine speaks, its pitch kept: 0.5 to 2.0, UsageError for any other.
-    ``respell`` may spell words for an engine, given by its name, that would say them wrong.
+    The SpeechError of the last engine is raised, and nothing recorded, where a service fails or a
+    line that belongs to no story can be said by none. A line of a story that none could say, the
+    last being on this machine or "line" asked for, is in ``unsaid``; the story's other lines are
+    there, and half a story is not to be told. A line without a letter or digit becomes a clip
+    without samples, and a notice says so; UsageError when all are such.
+
+    ``on_clip`` is called in this thread with each clip as it is there, and from the first again
+    when a fallback starts over. A service is asked for each text once, again where that may help,
+    and no faster than its rate limit. ``cache`` is a folder in which answers are kept for other
+    runs, and by which all runs that name it share the rate limit; without it nothing is kept.
+    ``speed`` is how many times faster than by itself the engine speaks, its pitch kept: 0.5 to 2.0,
+    UsageError for any other. ``respell`` may spell words for an engine, given by its name, that
+    would say them wrong.
     """
-
-    def record(name: str, *notices: str) -> Recording:
-        return _record(lines, load_engine(name), speed, on_clip, cache, respell, *notices)
-
-    if engine != AUTO:
-        return record(engine)
-    try:
-        return record(PREFERRED)
-    except SpeechError as error:
-        notice = f"{FALLBACK} spoke instead of {PREFERRED}: {error.args[0]}"
-    return record(FALLBACK, notice)
-
-
-def _record(
-    lines: Sequence[Line],
-    engine: Engine,
-    speed: float,
-    on_clip: Callable[[Clip], None] | None,
-    cache: Path | None,
-    respell: Callable[[str, str], str] | None,
-    *notices: str,
-) -> Recording:
-    engine, stretching = paced(engine, speed)
-    clips = Spool()
-    rates: set[int] = set()
-    spellings = [respell(x.spoken, engine.name) if respell else x.spoken for x in lines]
-    texts_of = [_texts(spelling, engine.limits.max_chars) for spelling in spellings]
-    if lines and not any(texts_of):
+    if fallback not in FALLBACKS:
+        raise UsageError(f"the fallback is {fallback!r}; it can be {' or '.join(FALLBACKS)}")
+    order = engine_order(engine)
+    mute = [line for line in lines if not any(map(str.isalnum, line.spoken))]
+    if lines and len(mute) == len(lines):
         raise UsageError("there is nothing to say: no line has a letter or digit in it")
-    with _speaking(engine, cache) as ask:
-        said = _answers(ask, texts_of)
-        for line, texts in zip(lines, texts_of, strict=True):
-            sound = stretched(_one_sound(engine, texts, next(said)), stretching)
-            if sound.samples:
-                rates.add(sound.sample_rate_hz)
-            if len(rates) > 1:
-                raise _uneven(engine)
-            clip = Clip(line, sound)
-            clips.append(clip)
+    per_line = fallback == "line"
+    spool = Spool()
+    missing = dict(enumerate(lines))
+    failures: dict[str, SpeechError] = {}  # by engine: the first
+    given_up: set[str] = set()
+    taken = Take()
+    for name in order:
+        if not per_line:
+            spool = Spool()
+
+        def keep(place: int, sound: Sound, name: str = name, spool: Spool = spool) -> None:
+            clip = Clip(lines[place], sound, name)
+            spool.put(place, clip)
             if on_clip:
                 on_clip(clip)
-    mute = tuple(
-        f"there was nothing to say in the line {line.text[:60]!r}"
-        for line, texts in zip(lines, texts_of, strict=True)
-        if not texts
+
+        try:
+            speaker = load_engine(name)
+            # A service that fails at one line would fail at others; a voice on this machine cannot
+            # say that one.
+            may_lack = per_line or (name == order[-1] and not speaker.limits.needs_network)
+            taken = take(
+                speaker,
+                missing,
+                keep,
+                whole=not may_lack,
+                speed=speed,
+                cache=cache,
+                respell=respell,
+            )
+        except SpeechError as error:
+            if name == order[-1] and not per_line:
+                raise
+            given_up.add(name)
+            failures[name] = error
+            taken = Take(dict.fromkeys(missing, error))
+            continue
+        if taken.failed:
+            failures[name] = next(iter(taken.failed.values()))
+        if taken.given_up:
+            given_up.add(name)
+        missing = {place: lines[place] for place in taken.failed}
+        if not missing:
+            break
+    _require_frame(lines, taken, len(spool))
+    nothing = (f"there was nothing to say in the line {line.text[:60]!r}" for line in mute)
+    spoke = [name for name in order if name in set(spool.voices)]
+    return Recording(
+        ",".join(spoke),
+        spool,
+        (*_stand_ins(order, spool.voices, failures), *nothing),
+        spool.voices,
+        tuple(Unsaid(lines[i], _reason(error)) for i, error in taken.failed.items()),
+        ",".join(name for name in order if name not in given_up) or engine,
     )
-    return Recording(engine.name, clips, (*notices, *mute))
 
 
-def _answers(
-    ask: Callable[[str], Future[Sound]], texts_of: Sequence[Sequence[str]]
-) -> Iterator[list[Sound]]:
-    """The sounds of each line's texts. Each text is asked for once, however often it is said.
-
-    No more is asked ahead than keeps the engine busy, and no sound is kept once it was said for
-    the last time.
-    """
-    uses = Counter(chain.from_iterable(texts_of))
-    waiting = iter(dict.fromkeys(chain.from_iterable(texts_of)))
-    answers: dict[str, Future[Sound]] = {}
-    for texts in texts_of:
-        missing = [text for text in texts if text not in answers]
-        for text in islice(waiting, max(0, _AHEAD - len(answers)) + len(missing)):
-            answers[text] = ask(text)
-        yield [answers[text].result() for text in texts]
-        uses.subtract(texts)
-        for text in dict.fromkeys(texts):
-            if not uses[text]:
-                del answers[text]
+def _require_frame(lines: Sequence[Line], taken: Take, said: int) -> None:
+    """Raise why, where nothing was said or a line that belongs to no story was not."""
+    for place, error in taken.failed.items():
+        if not said or lines[place].story is None:
+            raise error
 
 
-def _texts(spoken: str, max_chars: int | None) -> list[str]:
-    if max_chars is not None:
-        return chunk(spoken, max_chars)
-    return [spoken] if any(map(str.isalnum, spoken)) else []
+def _stand_ins(
+    order: Sequence[str], voices: Sequence[str], failures: dict[str, SpeechError]
+) -> Iterator[str]:
+    """A sentence for each engine that failed where another spoke for it."""
+    for name, error in failures.items():
+        later = order[order.index(name) + 1 :]
+        spoke = [voice for voice in later if voice in voices]
+        if not spoke:
+            continue
+        count = sum(voice in spoke for voice in voices)
+        what = "" if name not in voices else f" {count} of {len(voices)} lines"
+        yield f"{' and '.join(spoke)} spoke{what} instead of {name}: {_reason(error)}"
 
 
-@contextmanager
-def _speaking(engine: Engine, cache: Path | None) -> Iterator[Callable[[str], Future[Sound]]]:
-    """A way to ask for sounds; after it nothing more is asked."""
-    say: Callable[[str], Sound] = engine.say
-    persistence: Persistence | None = None
-    if engine.limits.needs_network:
-        rate = RateLimit(cache / f"{engine.name}.rate" if cache else None)
-        persistence = Persistence(engine, rate)
-        say = persistence.say
-        if cache:
-            say = _remembered(engine, say, Cache(cache))
-    # Also for one at a time: in the main thread Ctrl-C would be lost inside a library's callback.
-    pool = ThreadPoolExecutor(engine.limits.parallel, thread_name_prefix="speech")
-    try:
-        yield lambda text: pool.submit(say, text)
-    except BaseException:
-        if persistence:
-            persistence.stop()
-        # What hangs ends by its own time-out, and nobody waits for it.
-        threading.Thread(target=_end, args=(pool, engine), name="speech-end").start()
-        raise
-    _end(pool, engine)
-
-
-def _end(pool: ThreadPoolExecutor, engine: Engine) -> None:
-    pool.shutdown(cancel_futures=True)
-    engine.close()
-
-
-def _remembered(
-    engine: Engine, say: Callable[[str], Sound], cache: Cache
-) -> Callable[[str], Sound]:
-    def remembered(text: str) -> Sound:
-        name = key(engine=engine.name, voice=engine.voice, text=text)
-        sound = cache.get(name)
-        if sound is None:
-            sound = say(text)
-            cache.put(name, sound)
-        return sound
-
-    return remembered
-
-
-def _one_sound(engine: Engine, texts: Sequence[str], said: Sequence[Sound]) -> Sound:
-    if not said:
-        return Sound(b"", engine.limits.sample_rate_hz or 0)
-    if len(said) == 1 and engine.limits.max_chars is None:
-        return said[0]
-    if len({sound.sample_rate_hz for sound in said}) > 1:
-        raise _uneven(engine)
-    return join(texts, said)
-
-
-def _uneven(engine: Engine) -> NoAudioError:
-    return NoAudioError(f"{engine.name} changed its sample rate from one answer to the next")
+def _reason(error: SpeechError) -> str:
+    return str(error.args[0])

@@ -173,7 +173,7 @@ def test_a_chosen_voice_stays_while_the_length_is_fitted(
     monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
     pages = [str(page) for page in sorted(examples.iterdir())]
     episode = make(pages, engine="edge:gadis", minutes=1, out=tmp_path)
-    assert episode.engine == "edge"
+    assert episode.engine == "edge:gadis"
     voices = edge_service.voices  # type: ignore[attr-defined]
     assert len(voices) > 3
     assert {voice.partition(", ")[2] for voice in voices} == {"GadisNeural)"}

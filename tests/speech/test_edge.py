@@ -152,7 +152,7 @@ def test_a_briefing_outlasts_faults_and_asks_each_text_once(
     asked = edge_service.connections
     again = synthesize(lines, "edge:gadis", cache=tmp_path)
 
-    assert first.engine == "edge"
+    assert first.engine == "edge:gadis"
     assert asked == len(faults) + 2
     assert edge_service.connections == asked
     assert again == first

@@ -21,10 +21,11 @@ def test_clips_come_back_in_any_order_from_any_thread(
     monkeypatch.setattr(module, "_IN_MEMORY_BYTES", in_memory)
     clips = [clip(i) for i in range(30)]
     spool = Spool()
-    for each in clips:
-        spool.append(each)
+    for i in sorted(range(30), key=lambda i: i % 7):  # one engine after the other fills the gaps
+        spool.put(i, clips[i])
 
     assert len(spool) == 30
+    assert spool.voices == tuple(each.voice for each in clips)
     assert list(spool) == clips
     assert spool[3:5] == clips[3:5]
     assert spool[-1] == clips[-1]

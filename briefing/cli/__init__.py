@@ -12,6 +12,7 @@ from briefing import __version__, logs
 from briefing.cli import (
     cache,
     config,
+    doctor,
     extract,
     feed,
     init,
@@ -44,6 +45,7 @@ app = typer.Typer(
 )
 for module in (
     init,
+    doctor,
     make,
     inspect,
     feed,

@@ -55,7 +55,9 @@ def command(
         title = title or typer.prompt("Name of the show", default=TITLE, err=True)
         minutes = minutes or typer.prompt("Minutes", default=MINUTES, type=float, err=True)
         source = source or _asked_sources()
-    sources = [_source(given) for given in source] if source else STARTERS
+    if minutes and not 0.1 <= minutes <= 1440:  # as typed: options are checked by themselves
+        raise UsageError(f"{minutes:g} minutes is too short or longer than a day")
+    sources = [_source(given, file.parent) for given in source] if source else STARTERS
     answers = {"title": title or TITLE, "minutes": minutes or MINUTES, "out": "audio_out"}
     translated = language.indonesian if language.of_this_call() == "id" else str
     publish({file: render(answers, sources, translated).encode()})
@@ -74,11 +76,17 @@ def _asked_sources() -> list[str]:
     return [part.strip() for part in told.split(",") if part.strip()]
 
 
-def _source(given: str) -> NewSource:
-    """What to write for a name, an address or a folder; SourcesError for what is none of them."""
+def _source(given: str, folder: Path) -> NewSource:
+    """What to write for a name, an address or a path in a file of this folder.
+
+    SourcesError for what is none of them.
+    """
     from briefing.news.sources.named import find_source
     from briefing.news.sources.own import read_own
 
     found = find_source(given, read_own(config.sources_file()))
-    is_known = "://" not in given and found.name.casefold() == given.casefold()
-    return NewSource(found.name) if is_known else NewSource(found.name, found.url)
+    if found.url != given:
+        return NewSource(found.name)
+    if found.is_remote or folder.resolve() == Path.cwd().resolve():
+        return NewSource(found.name, given)
+    return NewSource(found.name, str(Path(given).absolute()))

@@ -1,0 +1,48 @@
+"""Folders that a run writes into: whether it may."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefing import config
+from briefing.daily.doctor.finding import Finding, Surroundings
+
+
+def check(surroundings: Surroundings) -> Iterator[Finding]:
+    """One finding for each of out, the cache and the data folder; none of them is made."""
+    settings = surroundings.loaded.settings if surroundings.loaded else None
+    places = {
+        "cache": config.cache_folder(surroundings.environ),
+        "data": settings.history.parent if settings and settings.history else config.data_folder(),
+    }
+    if settings:
+        places = {"out": settings.out, **places}
+    for name, place in places.items():
+        problem = _problem(place)
+        if problem:
+            yield Finding("fail", f"{name}: {place}: {problem}", _remedy(place, surroundings))
+        else:
+            yield Finding("ok", f"{name}: {place} can be written")
+
+
+def standing(place: Path) -> Path:
+    """The place itself or the nearest folder above it that is there."""
+    return next((folder for folder in (place, *place.parents) if folder.exists()), place)
+
+
+def _problem(place: Path) -> str:
+    there = standing(place)
+    if not there.is_dir():
+        return f"{there} is no folder"
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            return ""
+    except OSError as error:
+        return error.strerror or str(error)
+
+
+def _remedy(place: Path, surroundings: Surroundings) -> str:
+    there = standing(place)
+    if surroundings.platform == "win32":
+        return f'icacls "{there}" /grant %USERNAME%:(OI)(CI)F'
+    return f'sudo chown -R "$USER" {there}; chmod u+rwx {there}'

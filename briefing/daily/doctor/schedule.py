@@ -1,0 +1,23 @@
+"""Whether something makes the briefing each morning."""
+
+from collections.abc import Iterator
+
+from briefing.daily.doctor.finding import Finding, Surroundings
+from briefing.daily.schedule import SCHEDULERS, scheduler_here
+from briefing.daily.schedule.job import job_of
+from briefing.errors import ScheduleError
+
+
+def check(surroundings: Surroundings) -> Iterator[Finding]:
+    """A warning where this machine's scheduler has no such job."""
+    if surroundings.loaded is None:
+        return
+    name = scheduler_here()
+    job = job_of(surroundings.loaded)
+    try:
+        if SCHEDULERS[name].is_installed(job.name):
+            yield Finding("ok", f"{job.name} is installed with {name}")
+            return
+    except ScheduleError:
+        pass  # no such program: then there is no such job
+    yield Finding("warn", f"{job.name} is not installed with {name}", "briefing schedule install")

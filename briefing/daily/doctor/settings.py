@@ -1,0 +1,17 @@
+"""The settings file: there, and nothing wrong in it."""
+
+from collections.abc import Iterator
+
+from briefing.daily.doctor.finding import Finding, Surroundings
+
+
+def check(surroundings: Surroundings) -> Iterator[Finding]:
+    """Every problem, as ``briefing config check`` tells them."""
+    for problem in surroundings.problems:
+        missing = "briefing init" in problem
+        remedy = "briefing init" if missing else "mend it, then briefing config check"
+        yield Finding("fail", problem, remedy)
+    loaded = surroundings.loaded
+    if loaded:
+        of = f", [show.{loaded.show}]" if loaded.show else ""
+        yield Finding("ok", f"{loaded.path}{of}: {len(loaded.settings.sources)} sources")

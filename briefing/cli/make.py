@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from briefing.cli import options, play, streams, talk
+from briefing.cli import options, play, source_options, streams, talk
 from briefing.cli.talk import Verbosity
 from briefing.errors import BriefingError, UsageError
 from briefing.models import Episode
@@ -36,6 +36,12 @@ def command(
             "standard input.",
         ),
     ] = None,
+    source: source_options.Sources = None,
+    since: source_options.Since = None,
+    max_: source_options.Max = None,
+    section: source_options.Sections = None,
+    include: source_options.Include = None,
+    exclude: source_options.Exclude = None,
     engine: options.Engine = "auto",
     fallback: options.Fallback = "episode",
     speed: options.Speed = 1.0,
@@ -153,12 +159,17 @@ def command(
 
     Example: briefing make page.html saved/ --engine espeak --minutes 10
     """
-    if not inputs:
-        raise UsageError("make needs an INPUT: a page, a URL, a folder, or - for standard input")
+    if not inputs and not source:
+        raise UsageError(
+            "make needs an INPUT (a page, a URL, a folder, or - for standard input) or a --source"
+        )
     verbosity = options.verbosity(verbose, quiet)
     with talk.progress(verbosity) as progress:
+        gathered = source_options.gathered(
+            source, inputs, now, since, max_, section, include, exclude, progress
+        )
         drafted = draft(
-            inputs,
+            inputs or (),
             Wishes(
                 engine=engine,
                 fallback=fallback,
@@ -176,6 +187,7 @@ def command(
                 day=day,
                 now=now,
             ),
+            gathered=gathered,
             progress=progress,
         )
     episode = drafted.episode
@@ -219,6 +231,7 @@ def command(
     else:
         print(path)
     if verbosity is Verbosity.VERBOSE:
+        talk.items(describe(episode)["items"])
         _print_summary(episode)
     if play_it and not dry_run:
         play.play(path)

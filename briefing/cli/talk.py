@@ -2,9 +2,10 @@
 
 import logging
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import IntEnum
+from typing import Any
 
 from briefing import logs
 from briefing.errors import BriefingError
@@ -50,21 +51,71 @@ def losses(lost: Iterable[Loss]) -> None:
         note(f"lost {loss.input} [{loss.code}]: {loss.message}")
 
 
+def items(described: Iterable[Mapping[str, Any]]) -> None:
+    """A line for each input and item: what became of it, of whom it is, and why."""
+    for item in described:
+        code = f" [{item['code']}]" if item["code"] else ""
+        why = f" {item['message']}" if item["message"] else ""
+        note(f"{item['outcome']:9} {item['source'] or '-':20.20} {item['input']}{code}{why}")
+
+
 @contextmanager
-def progress(verbosity: Verbosity) -> Iterator[Progress | None]:
-    """A bar for each stage on a terminal; nothing where standard error is not one."""
+def progress(verbosity: Verbosity) -> Iterator[Progress]:
+    """A bar with the time remaining for each stage, where standard error is a terminal.
+
+    Where the run is interrupted meanwhile, one line says how far it was and how to go on.
+    """
+    reached: dict[str, tuple[int, int]] = {}
+    try:
+        with _bars(verbosity) as show:
+
+            def report(stage: str, done: int, total: int) -> None:
+                reached[stage] = (done, total)
+                show(stage, done, total)
+
+            yield report
+    except KeyboardInterrupt:
+        note(f"briefing: {_interrupted(reached)}")
+        raise
+
+
+def _interrupted(reached: Mapping[str, tuple[int, int]]) -> str:
+    if "speak" not in reached:
+        return "interrupted; no file was touched"
+    done, total = reached["speak"]
+    return (
+        f"interrupted after {done} of {total} lines; no file was touched. Run the same command "
+        "again: what an online voice or piper said is kept and not asked for again"
+    )
+
+
+@contextmanager
+def _bars(verbosity: Verbosity) -> Iterator[Progress]:
     if verbosity is Verbosity.QUIET or not sys.stderr.isatty():
-        yield None
+        yield lambda stage, done, total: None
         return
     from rich.console import Console
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
     tasks = {}
-    with Bars(console=Console(stderr=True), transient=True) as bars:
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeRemainingColumn(),
+    )
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
 
-        def report(stage: str, done: int, total: int) -> None:
+        def show(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
                 tasks[stage] = bars.add_task(_STAGES[stage], total=total)
-            bars.update(tasks[stage], completed=done, total=total)
+            count = f" line {done} of {total}" if stage == "speak" else ""
+            bars.update(
+                tasks[stage],
+                completed=done,
+                total=total,
+                description=f"{_STAGES[stage]}{count}",
+            )
 
-        yield report
+        yield show

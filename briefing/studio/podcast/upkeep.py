@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from briefing.errors import BaseUrlError, OutputError
+from briefing.errors import BaseUrlError, OutputError, UsageError
 from briefing.studio.outputs.episode import identity
 from briefing.studio.podcast import artwork
 from briefing.studio.podcast.address import read_base_url
@@ -58,7 +58,7 @@ def refresh(
     shelf = read_shelf(folder)
     show = read_show(folder) or Show(_title_of(shelf))
     if title is not None:
-        show = replace(show, title=title)
+        show = replace(show, title=_name(title))
     if public is not None:
         show = replace(show, public=public)
     if local is not None:
@@ -130,6 +130,14 @@ def prune(
         beside = [path for path in siblings(audio) if path != episode_object]
         _remove([*beside, episode_object])
     return tuple(audio.stem for audio in going)
+
+
+def _name(title: str) -> str:
+    """A title as it was meant: on one row, without halves of surrogate pairs."""
+    name = " ".join(title.encode("utf-8", "replace").decode().split())
+    if not name:
+        raise UsageError("the show needs a name: its title is empty")
+    return name
 
 
 def _title_of(shelf: Shelf) -> str:

@@ -58,7 +58,7 @@ def check_captions(path: Path, episode: Shelved) -> Iterator[Finding]:
         yield Finding("M26", path.name, "is no UTF-8 text", REMEDY)
         return
     is_vtt = path.suffix == ".vtt"
-    blocks = [block.splitlines() for block in re.split(r"\n{2,}", written.strip())]
+    blocks = [block.split("\n") for block in re.split(r"\n{2,}", written.strip())]
     head = [blocks.pop(0)] if is_vtt else []
     cues = [cue for block in blocks if (cue := _cue(block, is_vtt))]
     texts = [" ".join(cue.rows) for cue in cues]

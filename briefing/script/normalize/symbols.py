@@ -4,6 +4,10 @@ import re
 
 from briefing.script.normalize.rule import PAUSE, Rule, left, right, rule
 
+_QUOTE_MARKS = "\"“”„«»‘’'`´‹›"
+_QUOTES = re.compile(f"[{_QUOTE_MARKS}]+")
+_FEWEST_SAID_WORDS = 4  # titles of books and films, and nicknames, are mostly shorter
+_LONGEST_QUOTATION = 300  # characters
 _SAID = {
     "%": "persen", "‰": "permil", "&": "dan", "+": "plus", "=": "sama dengan", "÷": "bagi", "×": "kali", "±": "kurang lebih", "≈": "sekitar",
     "~": "sekitar", "<": "kurang dari", ">": "lebih dari", "≤": "kurang dari atau sama dengan", "≥": "lebih dari atau sama dengan",
@@ -72,8 +76,20 @@ def _bracket(match: re.Match[str]) -> str:
     return PAUSE
 
 
-def _silent(match: re.Match[str]) -> str:
-    return ""
+def _quote(match: re.Match[str]) -> str:
+    """A pause around what someone said; none around a title or a single word, nor within one."""
+    text, start, end = match.string, match.start(), match.end()
+    before = text[max(0, start - _LONGEST_QUOTATION) : start]
+    after = text[end : end + _LONGEST_QUOTATION]
+    if not before[-1:].strip() and after[:1].strip():
+        closing = _QUOTES.search(after)
+        quoted = after[: closing.start()] if closing else ""
+    elif before[-1:].strip() and not after[:1].isalnum():
+        quoted = before[max(before.rfind(mark) for mark in _QUOTE_MARKS) + 1 :]
+        quoted = quoted if len(quoted) < len(before) else ""
+    else:
+        return ""
+    return PAUSE if len(quoted.split()) >= _FEWEST_SAID_WORDS else ""
 
 
 def _space(match: re.Match[str]) -> str:
@@ -93,6 +109,6 @@ RULES: tuple[Rule, ...] = (
     rule("dash", "symbol", r"\s{0,3}[-–—―]+\s{0,3}", _dash),
     rule("bracket", "symbol", r"\s{0,3}[()\[\]{}]+\s{0,3}", _bracket),
     rule("slash", "symbol", r"\s?/+\s?", _slash),
-    rule("quote", "symbol", r"[\"“”„«»‘’'`´‹›]+", _silent),
+    rule("quote", "symbol", _QUOTES.pattern, _quote),
     rule("unsaid", "symbol", r"[^\w\s]|_", _space),
 )

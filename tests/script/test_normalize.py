@@ -116,7 +116,10 @@ def test_explanation_names_the_rule_and_the_place() -> None:
     ("written", "spoken"),
     [
         ("“Saya tahu,” kata dia.", "Saya tahu, kata dia."),
-        ("Ia menyebut “jalan itu sudah aman” kemarin.", "Ia menyebut, jalan itu sudah aman, kemarin."),
+        (
+            "Ia menyebut “jalan itu sudah aman” kemarin.",
+            "Ia menyebut, jalan itu sudah aman, kemarin.",
+        ),
         ('Kata "jalan itu sudah aman" ia ulangi.', "Kata, jalan itu sudah aman, ia ulangi."),
         ("Film “Laut Biru” tayang, hari Jum'at.", "Film Laut Biru tayang, hari Jum'at."),
         ("Ketua (lama) hadir.", "Ketua, lama, hadir."),

@@ -38,16 +38,10 @@ class PodcastServer:
     (``feed.xml?key=KEY``) or before the file's name (``KEY/cover.jpg``).
     """
 
-    def __init__(
-        self,
-        folders: Mapping[str, Path],
-        keys: Mapping[str, str] | None = None,
-        *,
-        at_root: bool | None = None,
-    ) -> None:
+    def __init__(self, folders: Mapping[str, Path], keys: Mapping[str, str] | None = None) -> None:
         self._folders = {name: folder.resolve() for name, folder in folders.items()}
         self._keys = keys or {}
-        self._single = next(iter(folders)) if len(folders) == 1 and at_root is not False else None
+        self._single = next(iter(folders)) if len(folders) == 1 else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""

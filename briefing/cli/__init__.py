@@ -26,6 +26,7 @@ from briefing.cli import (
     schedule,
     sentences,
     serve,
+    sources,
     streams,
     summarize,
     talk,
@@ -61,6 +62,7 @@ for module in (
     app.command(module.__name__.rpartition(".")[2])(module.command)
 app.add_typer(config.app)
 app.add_typer(schedule.app)
+app.add_typer(sources.app)
 app.add_typer(lexicon.app)
 app.add_typer(cache.app)
 app.add_typer(voices.app)

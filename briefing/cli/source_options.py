@@ -51,7 +51,9 @@ Since = Annotated[
 ]
 Max = Annotated[
     int | None,
-    typer.Option(min=1, help="The most items of one source, the newest.", show_default="all"),
+    typer.Option(
+        "--max", min=1, help="The most items of one source, the newest.", show_default="all"
+    ),
 ]
 Sections = Annotated[
     list[str] | None,

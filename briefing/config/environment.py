@@ -19,7 +19,7 @@ def timezone(environ: Mapping[str, str] = os.environ) -> ZoneInfo:
     try:
         return zone(name)
     except ValueError as error:
-        raise UsageError(f"{TIMEZONE_VARIABLE} is {error}") from error
+        raise UsageError(f"{TIMEZONE_VARIABLE}: {error}") from error
 
 
 def zone(name: str) -> ZoneInfo:

@@ -70,7 +70,7 @@ def _words(detail: ErrorDetails, where: Path, model: type[BaseModel]) -> str:
     if kind in ("missing", "too_short") or is_secret(key) or isinstance(value, (dict, BaseModel)):
         return reason
     shown = repr(value) if len(repr(value)) <= _SHOWN_CHARS else f"{repr(value)[:_SHOWN_CHARS]}..."
-    return reason if shown in reason else f"{shown}: {reason}"
+    return reason if reason.startswith(shown) else f"{shown}: {reason}"
 
 
 def _place(loc: tuple[int | str, ...], model: type[BaseModel]) -> Path:

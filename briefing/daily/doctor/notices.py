@@ -1,6 +1,7 @@
 """Notices: whether the secrets they are sent with can be read. None is sent."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from briefing.config.secrets import secret
 from briefing.daily.doctor.finding import Finding, Surroundings
@@ -12,16 +13,15 @@ def check(surroundings: Surroundings) -> Iterator[Finding]:
     if surroundings.loaded is None:
         return
     notify = surroundings.loaded.settings.notify
-    secrets = {
-        "email": notify.email and (notify.email.password_env, notify.email.password_file),
-        "ntfy": notify.ntfy and (notify.ntfy.token_env, notify.ntfy.token_file),
-        "telegram": notify.telegram and (notify.telegram.token_env, notify.telegram.token_file),
-    }
-    for channel, places in secrets.items():
-        if places is None:
-            continue
+    places: dict[str, tuple[str | None, Path | None]] = {}
+    if notify.email:
+        places["email"] = (notify.email.password_env, notify.email.password_file)
+    if notify.ntfy:
+        places["ntfy"] = (notify.ntfy.token_env, notify.ntfy.token_file)
+    if notify.telegram:
+        places["telegram"] = (notify.telegram.token_env, notify.telegram.token_file)
+    for channel, (variable, file) in places.items():
         try:
-            variable, file = places
             secret(variable, file, surroundings.environ)
             yield Finding("ok", f"{channel} is set up")
         except ConfigError as error:

@@ -27,7 +27,7 @@ def zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(f"{name!r}, which is no time zone; write it like Asia/Makassar") from error
+        raise ValueError(f"{name!r} is no time zone; write it like Asia/Makassar") from error
 
 
 def voices_url(environ: Mapping[str, str] = os.environ) -> str:

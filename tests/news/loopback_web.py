@@ -2,7 +2,7 @@
 
     with Web() as web:
         web.serve("http://kabar.example/1", "<p>Isi</p>")
-        with Downloader(None, QUICK, network=web.network) as downloader:
+        with Downloader(None, CALM, network=web.network) as downloader:
             downloader.page("http://kabar.example/1")
         assert web.asked == ["http://kabar.example/1"]
 
@@ -20,21 +20,24 @@ import struct
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from briefing.news.download import Policy
 from briefing.news.download.network import Network
 
-QUICK = Policy(
-    connect_s=0.5, read_s=0.5, total_s=1.5, backoff_s=0.01, longest_wait_s=0.5, pause_s=0.0
-)
-"""A policy that gives up soon and does not pause."""
+CALM = Policy(backoff_s=0.01, longest_wait_s=0.5, pause_s=0.0)
+"""A policy that does not pause; for pages that come."""
+QUICK = replace(CALM, connect_s=0.4, read_s=0.4, total_s=0.8)
+"""A policy that gives up soon; for pages that do not."""
 
 HTML = "text/html; charset=utf-8"
 _HEAD = re.compile(rb"(\S+) (\S+) HTTP/1\.[01]\r\n((?:[^\r\n]+\r\n)*)\r\n")
+
+
+Headers = dict[str, str] | None
 
 
 @dataclass
@@ -51,9 +54,7 @@ class Exchange:
         """Bytes as they are."""
         self.connection.sendall(content)
 
-    def answer(
-        self, body: bytes | str = b"", status: int = 200, headers: dict[str, str] | None = None
-    ) -> None:
+    def answer(self, body: bytes | str = b"", status: int = 200, headers: Headers = None) -> None:
         """A whole response; a header that is given replaces the one that is usual."""
         content = body.encode() if isinstance(body, str) else body
         usual = {"Content-Type": HTML, "Content-Length": str(len(content))}
@@ -88,7 +89,7 @@ class Web:
     _answers: dict[str, Answer] = field(default_factory=dict)
 
     def __enter__(self) -> Self:
-        self._closing = threading.Event()
+        self.closing = threading.Event()
         self._lock = threading.Lock()
         self._connections: list[socket.socket] = []
         self._context: ssl.SSLContext | None = None
@@ -96,11 +97,12 @@ class Web:
         self.port: int = self._listener.getsockname()[1]
         self.proxy = f"http://127.0.0.1:{self.port}"
         self.network = Network(self._lookup, self._dial)
-        threading.Thread(target=self._accept, daemon=True).start()
+        self._threads = [threading.Thread(target=self._accept, daemon=True)]
+        self._threads[0].start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._closing.set()
+        self.closing.set()
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
@@ -108,13 +110,15 @@ class Web:
             for connection in self._connections:
                 with contextlib.suppress(OSError):
                     connection.shutdown(socket.SHUT_RDWR)
+        for thread in self._threads:
+            thread.join(5)
 
     def serve(
         self,
         url: str,
         answer: Answer | bytes | str,
         status: int = 200,
-        headers: dict[str, str] | None = None,
+        headers: Headers = None,
     ) -> None:
         """Serve a body, or what a function answers, at an address; ``http://host/*`` is the rest."""
         if isinstance(answer, bytes | str):
@@ -140,7 +144,7 @@ class Web:
         return sum(exchange.url == url for exchange in self.exchanges)
 
     def secure(self) -> str:
-        """Answer at https too; gives the authority's certificate (PEM), for ``SSL_CERT_FILE``."""
+        """Answer at https too, also in HTTP/2; gives the authority's certificate (PEM), for ``SSL_CERT_FILE``."""
         import trustme
 
         authority = trustme.CA()
@@ -150,10 +154,12 @@ class Web:
             host = name or "127.0.0.1"
             if host not in contexts:
                 contexts[host] = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+                contexts[host].set_alpn_protocols(["h2", "http/1.1"])
                 authority.issue_cert(host).configure_cert(contexts[host])
             connection.context = contexts[host]
 
         self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self._context.set_alpn_protocols(["h2", "http/1.1"])
         authority.issue_cert("127.0.0.1").configure_cert(self._context)
         self._context.sni_callback = choose  # type: ignore[assignment]
         return authority.cert_pem.bytes().decode()
@@ -174,7 +180,7 @@ class Web:
         if address in self.refused:
             raise ConnectionRefusedError(111, "Connection refused")
         if address in self.silent:
-            self._closing.wait(timeout_s)
+            self.closing.wait(timeout_s)
             raise TimeoutError("timed out")
         connection = socket.create_connection(("127.0.0.1", self.port), timeout_s)
         if port == 443:
@@ -182,23 +188,28 @@ class Web:
         return connection
 
     def _accept(self) -> None:
-        while not self._closing.is_set():
+        while not self.closing.is_set():
             try:
                 connection, _ = self._listener.accept()
             except OSError:
                 return
             with self._lock:
                 self._connections.append(connection)
-            threading.Thread(target=self._talk, args=(connection,), daemon=True).start()
+            thread = threading.Thread(target=self._talk, args=(connection,), daemon=True)
+            self._threads.append(thread)
+            thread.start()
 
     def _talk(self, connection: socket.socket) -> None:
         with contextlib.suppress(OSError, ValueError), contextlib.ExitStack() as stack:
+            stack.callback(lambda: connection.close())
             connection.settimeout(30.0)
             if connection.recv(4, socket.MSG_PEEK) == b"TLS\n":
                 connection.recv(4)
                 connection = self._tls(connection)
-            stack.callback(lambda: connection.close())
-            while not self._closing.is_set():
+            if self._speaks_http2(connection):
+                self._talk_http2(connection)
+                return
+            while not self.closing.is_set():
                 head = self._head(connection)
                 if head is None:
                     return
@@ -206,6 +217,9 @@ class Web:
                 if method == "CONNECT":
                     connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
                     connection = self._tls(connection)
+                    if self._speaks_http2(connection):
+                        self._talk_http2(connection)
+                        return
                     continue
                 if not target.startswith("http"):
                     scheme = "https" if isinstance(connection, ssl.SSLSocket) else "http"
@@ -216,6 +230,41 @@ class Web:
         if self._context is None:
             raise OSError("this web answers at http only")
         return self._context.wrap_socket(connection, server_side=True)
+
+    @staticmethod
+    def _speaks_http2(connection: socket.socket) -> bool:
+        return isinstance(connection, ssl.SSLSocket) and connection.selected_alpn_protocol() == "h2"
+
+    def _talk_http2(self, connection: socket.socket) -> None:
+        """Answer requests one after the other; what writes bytes of its own is for HTTP/1.1."""
+        from h2.config import H2Configuration
+        from h2.connection import H2Connection
+        from h2.events import RequestReceived
+
+        state = H2Connection(H2Configuration(client_side=False, header_encoding="utf-8"))
+        state.initiate_connection()
+        connection.sendall(state.data_to_send())
+        while received := connection.recv(65536):
+            for event in state.receive_data(received):
+                if isinstance(event, RequestReceived):
+                    self._respond_http2(event, state, connection)
+            connection.sendall(state.data_to_send())
+
+    def _respond_http2(self, event: Any, state: Any, connection: socket.socket) -> None:
+        headers = dict(event.headers)
+
+        class OnStream(Exchange):
+            def answer(
+                self, body: bytes | str = b"", status: int = 200, headers: Headers = None
+            ) -> None:
+                usual = {"content-type": HTML, **(headers or {})}
+                lines = [(":status", str(status)), *((k.lower(), v) for k, v in usual.items())]
+                state.send_headers(event.stream_id, lines)
+                content = body.encode() if isinstance(body, str) else body
+                state.send_data(event.stream_id, content, end_stream=True)
+
+        url = f"https://{headers[':authority']}{headers[':path']}"
+        self._respond(url, {**headers, "version": "2"}, connection, OnStream)
 
     @staticmethod
     def _head(connection: socket.socket) -> tuple[str, str, dict[str, str]] | None:
@@ -234,9 +283,15 @@ class Web:
         }
         return matched[1].decode(), matched[2].decode(), headers
 
-    def _respond(self, url: str, headers: dict[str, str], connection: socket.socket) -> None:
+    def _respond(
+        self,
+        url: str,
+        headers: dict[str, str],
+        connection: socket.socket,
+        kind: type[Exchange] = Exchange,
+    ) -> None:
         with self._lock:
-            exchange = Exchange(url, headers, connection, self._closing, self.count(url) + 1)
+            exchange = kind(url, headers, connection, self.closing, self.count(url) + 1)
             self.exchanges.append(exchange)
             self.times.append((url, time.monotonic()))
             robots = url.endswith("/robots.txt")
@@ -262,12 +317,12 @@ def in_turn(*answers: Answer) -> Answer:
     return lambda exchange: answers[min(exchange.times_asked, len(answers)) - 1](exchange)
 
 
-def status(code: int, headers: dict[str, str] | None = None) -> Answer:
+def status(code: int, headers: Headers = None) -> Answer:
     """A status without a page."""
     return lambda exchange: exchange.answer(f"<h1>{code}</h1>", code, headers)
 
 
-def page(body: bytes | str, headers: dict[str, str] | None = None) -> Answer:
+def page(body: bytes | str, headers: Headers = None) -> Answer:
     """A page as it should be."""
     return lambda exchange: exchange.answer(body, 200, headers)
 
@@ -347,6 +402,13 @@ def too_short(exchange: Exchange) -> None:
     """Fewer bytes than declared, and then the end."""
     exchange.send(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<p>Setengah")
     exchange.connection.shutdown(socket.SHUT_RDWR)
+
+
+def too_long(exchange: Exchange) -> None:
+    """More bytes than declared."""
+    exchange.send(
+        b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n<p>Setengah kalimat, lalu habis.</p>"
+    )
 
 
 def reset_half_way(exchange: Exchange) -> None:

@@ -1,131 +1,314 @@
-"""Downloading against a server of ours on this machine."""
+"""One page over HTTP: what comes, and everything that can go wrong on the way."""
 
-import threading
+import contextlib
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from briefing.errors import DownloadError
-from briefing.news.download import single as module
-from briefing.news.download.single import download
+from briefing.errors import (
+    DownloadError,
+    ForbiddenError,
+    InputError,
+    TimeOutError,
+    TooLargeError,
+    UnreadableError,
+)
+from briefing.news.decode import decode
+from briefing.news.download import Downloader, Policy
+from briefing.news.download.policy import user_agent
+from tests.news.loopback_web import (
+    CALM,
+    QUICK,
+    Answer,
+    Exchange,
+    Web,
+    bomb,
+    drip_body,
+    drip_headers,
+    endless_body,
+    endless_headers,
+    gzipped,
+    hang_before_headers,
+    hang_in_body,
+    hang_in_headers,
+    in_turn,
+    nonsense,
+    page,
+    redirect,
+    reset_half_way,
+    status,
+    too_long,
+    too_short,
+)
 
-
-class Handler(BaseHTTPRequestHandler):
-    """Answers by path."""
-
-    asked: dict[str, str]
-
-    def do_GET(self) -> None:
-        Handler.asked = dict(self.headers)
-        match self.path:
-            case "/page":
-                self.answer(200, b"<p>Isi</p>", {"Content-Type": "text/html; charset=iso-8859-1"})
-            case "/moved":
-                self.answer(302, b"", {"Location": "/page"})
-            case "/loop":
-                self.answer(302, b"", {"Location": "/loop"})
-            case "/to-file":
-                self.answer(302, b"", {"Location": "file:///etc/passwd"})
-            case "/large":
-                self.answer(200, b"x" * 5000)
-            case "/short":
-                self.answer(200, b"half", {"Content-Length": "100"})
-            case "/silent":
-                self.server.released.wait(10)  # type: ignore[attr-defined]
-            case _:
-                self.answer(404, b"no")
-
-    def answer(self, status: int, body: bytes, headers: dict[str, str] | None = None) -> None:
-        self.send_response(status)
-        for name, value in ({"Content-Length": str(len(body))} | (headers or {})).items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
+URL = "http://kabar.example/berita/1"
 
 
 @pytest.fixture
-def server() -> Iterator[str]:
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    httpd.released = threading.Event()  # type: ignore[attr-defined]
-    thread = threading.Thread(target=httpd.serve_forever, args=(0.02,))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{httpd.server_port}"
-    finally:
-        httpd.released.set()  # type: ignore[attr-defined]
-        httpd.shutdown()
-        httpd.server_close()
-        thread.join()
+def web() -> Iterator[Web]:
+    with Web() as opened:
+        yield opened
 
 
-def test_a_page_comes_with_its_charset_and_address(server: str) -> None:
-    page = download(f"{server}/moved")
-
-    assert page.content == b"<p>Isi</p>"
-    assert page.charset == "iso-8859-1"
-    assert page.url == f"{server}/page"
-    assert page.origin == f"{server}/moved"
+def get(web: Web, url: str = URL, policy: Policy = CALM) -> bytes:
+    with Downloader(None, policy, network=web.network) as downloader:
+        return downloader.page(url).content
 
 
-def test_the_request_says_who_asks(server: str) -> None:
-    download(f"{server}/page")
+def test_a_page_comes_with_its_charset_and_address(web: Web) -> None:
+    web.serve("http://kabar.example/lama", redirect("/berita/1"))
+    web.serve(URL, page(b"<p>Isi</p>", {"Content-Type": "text/html; charset=iso-8859-1"}))
+    with Downloader(None, CALM, network=web.network) as downloader:
+        got = downloader.page("http://kabar.example/lama")
 
-    assert Handler.asked["User-Agent"].startswith("Briefing/")
+        assert downloader.requests == 3  # with robots.txt
+    assert got.content == b"<p>Isi</p>"
+    assert got.charset == "iso-8859-1"
+    assert got.url == URL
+    assert got.origin == "http://kabar.example/lama"
+
+
+def test_the_request_says_who_asks_and_carries_no_cookie(web: Web) -> None:
+    web.serve(URL, page("satu", {"Set-Cookie": "id=1; Path=/"}))
+    policy = replace(CALM, user_agent=user_agent("ani@contoh.example"))
+    with Downloader(None, policy, network=web.network) as downloader:
+        downloader.page(URL)
+        downloader.page(URL)
+
+    asked = web.exchanges[-1].headers
+    assert asked["user-agent"].startswith("Briefing/")
+    assert "+ani@contoh.example" in asked["user-agent"]
+    assert "cookie" not in asked
+
+
+def test_a_connection_is_kept(web: Web) -> None:
+    web.serve("http://kabar.example/*", "isi")
+    with Downloader(None, CALM, network=web.network) as downloader:
+        downloader.page(URL)
+        downloader.page(f"{URL}2")
+
+    assert len(web.dialled) == 1
+
+
+def test_a_user_and_a_password_are_used_and_written_nowhere(web: Web) -> None:
+    web.serve("http://kabar.example/*", redirect("http://lain.example/"))
+    web.serve("http://lain.example/", status(500))
+    with pytest.raises(DownloadError) as caught:
+        get(web, "http://ani:rahasia@kabar.example/")
+
+    sent = {exchange.url: exchange.headers for exchange in web.exchanges}
+    assert sent["http://kabar.example/"]["authorization"].startswith("Basic ")
+    assert "authorization" not in sent["http://lain.example/"]
+    assert "rahasia" not in str(caught.value)
+
+
+FAULTS: dict[str, tuple[Answer, type[InputError], str]] = {
+    "hang before headers": (hang_before_headers, TimeOutError, "in time|longer than"),
+    "hang in headers": (hang_in_headers, TimeOutError, "in time|longer than"),
+    "hang in body": (hang_in_body, TimeOutError, "in time|longer than"),
+    "drip in headers": (drip_headers, TimeOutError, "longer than"),
+    "drip in body": (drip_body, TimeOutError, "longer than"),
+    "endless body": (endless_body, TooLargeError, "larger than 2 MB"),
+    "endless headers": (endless_headers, DownloadError, "cannot be fetched"),
+    "too many headers": (page("", {f"X-{n}": "1" for n in range(300)}), DownloadError, "headers"),
+    "gzip bomb": (bomb("gzip", 100), TooLargeError, "larger than 2 MB"),
+    "deflate bomb": (bomb("deflate", 100), TooLargeError, "larger than 2 MB"),
+    "brotli": (page(b"\x0b", {"Content-Encoding": "br"}), DownloadError, "not asked for"),
+    "no gzip": (page(b"isi", {"Content-Encoding": "gzip"}), DownloadError, "cannot be unpacked"),
+    "too short": (too_short, DownloadError, "broke off"),
+    "too long": (too_long, DownloadError, "more than the 10 bytes"),
+    "reset half-way": (reset_half_way, DownloadError, "broke off"),
+    "reset at once": (lambda exchange: exchange.reset(), DownloadError, "cannot be fetched"),
+    "nonsense": (nonsense, DownloadError, "cannot be fetched"),
+    "endless redirects": (redirect("/lagi"), DownloadError, "redirects more than 8 times"),
+    "redirect to nowhere": (redirect("http://[::1"), DownloadError, "leads to no address"),
+    "401": (status(401), ForbiddenError, "401 Unauthorized"),
+    "403": (status(403), ForbiddenError, "403 Forbidden"),
+    "404": (status(404), DownloadError, "404 Not Found"),
+    "451": (status(451), ForbiddenError, "451"),
+    "429": (status(429, {"Retry-After": "3600"}), DownloadError, "429 .* to wait 3600 s"),
+    "500": (status(500), DownloadError, "500 Internal Server Error"),
+    "304 to who has nothing": (status(304), DownloadError, "nothing is new"),
+    "a film": (page(b"\0", {"Content-Type": "video/mp4"}), UnreadableError, "video/mp4"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_every_fault_is_an_error_that_names_the_address(fault: str, web: Web) -> None:
+    answer, error, says = FAULTS[fault]
+    web.serve("http://kabar.example/*", answer)
+    policy = replace(QUICK if error is TimeOutError else CALM, page_bytes=2_000_000)
+
+    with pytest.raises(error, match=says) as caught:
+        get(web, policy=policy)
+
+    assert URL.removesuffix("/1") in str(caught.value) or "kabar.example/lagi" in str(caught.value)
+
+
+def test_a_host_that_is_none_refused_or_silent_is_an_error_of_ours(web: Web) -> None:
+    web.fail("tutup.example", "refused")
+    web.fail("diam.example", "silent")
+
+    with pytest.raises(DownloadError, match="no host is called"):
+        get(web, "http://tiada.example/")
+    with pytest.raises(DownloadError, match="cannot be fetched"):
+        get(web, "http://tutup.example/")
+    with pytest.raises(TimeOutError):
+        get(web, "http://diam.example/", QUICK)
+
+
+def test_a_look_up_that_hangs_is_left_behind(web: Web) -> None:
+    slow = replace(web.network, lookup=lambda _: web.closing.wait(30) or [])
+    with (
+        Downloader(None, QUICK, network=slow) as downloader,
+        pytest.raises(TimeOutError, match=r"address of kabar\.example"),
+    ):
+        downloader.page(URL)
+
+
+def test_the_next_address_is_tried_where_one_is_silent(web: Web) -> None:
+    web.serve(URL, "isi")
+    web.silent.add("8.8.1.1")
+    web.names["kabar.example"] = ["8.8.1.1", *web.names["kabar.example"]]
+
+    assert get(web, policy=replace(CALM, connect_s=0.4)) == b"isi"
 
 
 @pytest.mark.parametrize(
-    ("path", "says"),
+    "answer",
     [
-        ("/missing", "404 Not Found"),
-        ("/loop", "redirects more than"),
-        ("/to-file", "cannot be fetched"),
-        ("/short", "cannot be fetched"),
+        in_turn(status(503), status(502), page("isi")),
+        in_turn(status(429, {"Retry-After": "0"}), page("isi")),
+        in_turn(reset_half_way, page("isi")),
+        in_turn(too_short, page("isi")),
+        in_turn(lambda exchange: exchange.reset(), page("isi")),
+        in_turn(status(304), page("isi")),
     ],
 )
-def test_failures_are_errors_that_name_the_address(path: str, says: str, server: str) -> None:
-    with pytest.raises(DownloadError, match=says) as caught:
-        download(server + path)
+def test_what_is_passing_is_asked_again(answer: Answer, web: Web) -> None:
+    web.serve(URL, answer)
 
-    assert server + path in str(caught.value)
-
-
-def test_a_large_page_is_left_off(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_PAGE_BYTES", 1000)
-
-    with pytest.raises(DownloadError, match="larger than"):
-        download(f"{server}/large")
+    assert get(web) == b"isi"
 
 
-def test_a_server_that_never_answers_is_given_up(
-    server: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "READ_TIMEOUT_S", 0.2)
+def test_what_will_stay_is_not_asked_again(web: Web) -> None:
+    for code in (403, 404, 410, 501):
+        web.serve(f"http://kabar.example/{code}", status(code))
+        with pytest.raises(DownloadError):
+            get(web, f"http://kabar.example/{code}")
 
-    with pytest.raises(DownloadError, match="in time"):
-        download(f"{server}/silent")
-
-
-def test_a_server_that_is_not_there_is_an_error_of_ours() -> None:
-    with pytest.raises(DownloadError, match="cannot be fetched"):
-        download("http://127.0.0.1:9/page")
+        assert web.count(f"http://kabar.example/{code}") == 1
 
 
-@pytest.mark.parametrize("url", ["http://", "http://[::1", "https://contoh.example:port/"])
-def test_an_address_that_is_none_is_an_error_of_ours(url: str) -> None:
+def test_a_host_is_waited_for_as_it_asks_within_bounds(web: Web) -> None:
+    waits: list[float] = []
+    web.serve(URL, in_turn(status(503, {"Retry-After": "7"}), page("isi")))
+    with Downloader(None, replace(CALM, longest_wait_s=10), network=web.network) as downloader:
+        ended = downloader._fetch._ended
+        ended.wait = lambda seconds=None: waits.append(seconds) or False  # type: ignore[method-assign,assignment,func-returns-value]
+
+        assert downloader.page(URL).content == b"isi"
+
+    assert 7.0 in waits
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ({}, "<p>Isi</p>"),
+        ({"Content-Type": "application/gzip"}, gzipped),
+        ({"Content-Encoding": "x-gzip"}, gzipped),
+    ],
+)
+def test_bodies_are_unpacked(headers: dict[str, str], body: object, web: Web) -> None:
+    import gzip
+
+    content = body if isinstance(body, str) else gzip.compress(b"<p>Isi</p>")
+    web.serve(URL, page(content, headers))
+
+    assert get(web) == b"<p>Isi</p>"
+
+
+CHARSET_LIES = [
+    ("text/html; charset=utf-8", "windows-1252"),
+    ("text/html; charset=iso-8859-1", "utf-8"),
+    ("text/html; charset=utf-16", "utf-8"),
+    ("text/html; charset=\x1b[31mtidak-ada", "utf-8"),
+]
+
+
+@pytest.mark.parametrize(("declared", "real"), CHARSET_LIES)
+def test_charset_lies_are_seen_through_by_the_extractor(declared: str, real: str, web: Web) -> None:
+    web.serve(URL, page("<p>Kafé baru dibuka</p>".encode(real), {"Content-Type": declared}))
+    with Downloader(None, CALM, network=web.network) as downloader:
+        got = downloader.page(URL)
+
+    assert decode(got.content, got.charset) == "<p>Kafé baru dibuka</p>"
+
+
+def test_small_pages_that_send_browsers_on_are_redirects(web: Web) -> None:
+    web.serve(URL, '<meta http-equiv="refresh" content="0; url=/berita/2">')
+    web.serve("http://kabar.example/berita/2", "dua")
+
+    assert get(web) == b"dua"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://", "http://[::1", "https://contoh.example:port/", "http://a b/", "http://\x1b[31m/"],
+)
+def test_an_address_that_is_none_is_an_error_of_ours(url: str, web: Web) -> None:
     with pytest.raises(DownloadError):
-        download(url)
+        get(web, url)
 
 
-@pytest.mark.parametrize("proxy", ["nonsense://x", "socks5://127.0.0.1:9"])
-def test_a_proxy_that_is_none_is_an_error_of_ours(
-    proxy: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://kabar.example/", "javascript:1", "x"])
+def test_only_http_is_fetched(url: str, web: Web) -> None:
+    with pytest.raises(DownloadError, match="only http and https"):
+        get(web, url)
+
+
+def test_https_is_spoken_and_http2_where_it_is_offered(
+    web: Web, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
-        monkeypatch.setenv(name, proxy)
+    authority = tmp_path_factory.mktemp("tls") / "ca.pem"
+    authority.write_text(web.secure())
+    web.serve("https://aman.example/", "isi")
+    with pytest.raises(DownloadError, match="CERTIFICATE_VERIFY_FAILED"):
+        get(web, "https://aman.example/")
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority))
 
-    with pytest.raises(DownloadError, match="proxy"):
-        download("http://contoh.example/page")
+    assert get(web, "https://aman.example/") == b"isi"
+    assert web.exchanges[-1].headers["version"] == "2"
+
+
+def test_https_without_tls_behind_it_is_an_error_of_ours(web: Web) -> None:
+    web.serve("https://kabar.example/", "isi")
+
+    with pytest.raises(DownloadError, match="cannot be fetched"):
+        get(web, "https://kabar.example/")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.one_of(
+        st.binary(max_size=300),
+        st.builds(
+            lambda head, body: b"HTTP/1.1 200 OK\r\n" + head + b"\r\n\r\n" + body,
+            st.binary(max_size=100),
+            st.binary(max_size=100),
+        ),
+    )
+)
+def test_whatever_bytes_come_there_is_a_page_or_an_error_of_ours(sent: bytes) -> None:
+    def answer(exchange: Exchange) -> None:
+        exchange.send(sent)
+        exchange.connection.close()
+
+    with Web() as web:
+        web.serve(URL, answer)
+        with contextlib.suppress(InputError):
+            assert isinstance(get(web, policy=replace(CALM, attempts=1)), bytes)

@@ -4,25 +4,28 @@ import email.utils
 import ssl
 import threading
 import time
+from base64 import b64encode
+from contextlib import suppress
 from dataclasses import replace
 from http.client import responses
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from urllib.parse import unquote_to_bytes
 
 import httpcore
 import httpx
 
-from briefing.errors import DownloadError, ForbiddenError, TimeOutError, UnreadableError
+from briefing.errors import DownloadError, ForbiddenError, InputError, TimeOutError, UnreadableError
 from briefing.news.download.encoding import ACCEPTED, read_body
 from briefing.news.download.page_cache import Kept
 from briefing.news.download.policy import Policy
 from briefing.news.download.urls import shown
-from briefing.news.download.wire import DEADLINE
+from briefing.news.download.wire import BODY_BYTES, DEADLINE
 
 _MOVED = (301, 302, 303, 307, 308)
 _FORBIDDEN = (401, 403, 451)
 _TOO_MANY = 429
 _PASSING = (408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524)
 _MAX_HEADERS = 200
+_DISCARDED_BYTES = 64_000
 _MEDIA = ("image/", "audio/", "video/", "font/")
 _HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,"
@@ -33,23 +36,18 @@ _HEADERS = {
 
 
 class Exchange:
-    """Asks for addresses, over a wire, without cookies. ``requests`` counts how often."""
+    """Asks for addresses over a wire. ``requests`` counts how often.
+
+    Not with httpx's client: that keeps cookies and reads every redirect by itself.
+    """
 
     def __init__(self, wire: httpx.BaseTransport, policy: Policy) -> None:
         self.requests = 0
+        self._wire = wire
         self._policy = policy
         self._count = threading.Lock()
-        self._client = httpx.Client(
-            transport=wire,
-            headers={"User-Agent": policy.user_agent} | _HEADERS,
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            timeout=httpx.Timeout(policy.read_s, connect=policy.connect_s),
-            trust_env=False,
-        )
-
-    def close(self) -> None:
-        """Break off what is under way."""
-        self._client.close()
+        self._headers = {"User-Agent": policy.user_agent} | _HEADERS
+        self._timeout = httpx.Timeout(policy.read_s, connect=policy.connect_s).as_dict()
 
     def ask(
         self, here: httpx.URL, deadline: float, kept: Kept | None, *, anew: bool = False
@@ -60,15 +58,18 @@ class Exchange:
         back with its time renewed where nothing is new; ``anew`` asks caches on the way, too, for
         the page itself. Raises DownloadError or a branch, TooLargeError, UnreadableError.
         """
-        headers = {"Cache-Control": "no-cache"} if anew else _conditions(kept)
-        request = self._client.build_request(
-            "GET", here, headers=headers, extensions={DEADLINE: deadline}
-        )
+        headers = self._headers | ({"Cache-Control": "no-cache"} if anew else _conditions(kept))
+        if here.userinfo:
+            headers["Authorization"] = (
+                f"Basic {b64encode(unquote_to_bytes(here.userinfo)).decode()}"
+            )
+        extensions = {DEADLINE: deadline, "timeout": self._timeout}
+        request = httpx.Request("GET", here, headers=headers, extensions=extensions)
         with self._count:
             self.requests += 1
         response: httpx.Response | None = None
         try:
-            response = self._client.send(request, stream=True)
+            response = self._wire.handle_request(request)
             if response.status_code != 304:
                 return self._read(here, response)
         except httpcore.TimeoutException as error:
@@ -80,12 +81,14 @@ class Exchange:
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError) as error:
             what = "cannot be fetched" if response is None else "broke off"
             raise DownloadError(
-                f"{shown(here)} {what}: {error or type(error).__name__}",
+                f"{shown(here)} {what}: {str(error) or type(error).__name__}",
                 of_host=response is None,
                 passing=not isinstance(error.__cause__, ssl.SSLCertVerificationError),
             ) from error
-        except httpx.HTTPError as error:
-            raise DownloadError(f"{shown(here)} cannot be fetched: {error}") from error
+        except InputError:
+            raise
+        except Exception as error:  # whatever a stranger's bytes make of a library
+            raise DownloadError(f"{shown(here)} cannot be fetched: {error!r}") from error
         finally:
             if response is not None:
                 response.close()
@@ -102,9 +105,10 @@ class Exchange:
         headers = response.headers
         if len(headers.raw) > _MAX_HEADERS:
             raise DownloadError(f"{shown(here)} answered with more than {_MAX_HEADERS} headers")
-        if response.status_code in _MOVED and "location" in headers:
-            return headers["location"]
         if response.status_code >= 300:
+            _discard(response)
+            if response.status_code in _MOVED and "location" in headers:
+                return headers["location"]
             raise _refusal(here, response)
         media = headers.get("content-type", "").partition(";")[0].strip().lower()
         if media.startswith(_MEDIA):
@@ -115,6 +119,7 @@ class Exchange:
             self._policy.page_bytes,
             shown(here),
         )
+        _check_length(here, response)
         return Kept(
             url=shown(here),
             content=content,
@@ -132,6 +137,30 @@ def _conditions(kept: Kept | None) -> dict[str, str]:
         return {}
     conditions = {"If-None-Match": kept.etag, "If-Modified-Since": kept.last_modified}
     return {name: value for name, value in conditions.items() if value}
+
+
+def _check_length(here: httpx.URL, response: httpx.Response) -> None:
+    """DownloadError for a body that went on behind its declared length: it is cut, not whole.
+
+    One that ends before it is an error of the connection already.
+    """
+    declared = response.headers.get("content-length", "")
+    came = response.extensions["network_stream"].get_extra_info(BODY_BYTES)
+    if came is None or "transfer-encoding" in response.headers or not declared.isdigit():
+        return
+    if came > int(declared):
+        raise DownloadError(
+            f"{shown(here)} sent more than the {declared} bytes it declared", passing=True
+        )
+
+
+def _discard(response: httpx.Response) -> None:
+    """Read a small body that nobody needs, so that the connection can be kept."""
+    declared = response.headers.get("content-length", "")
+    if declared.isdigit() and int(declared[:9]) <= _DISCARDED_BYTES:
+        with suppress(httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException):
+            for _ in response.iter_raw():
+                pass
 
 
 def _refusal(here: httpx.URL, response: httpx.Response) -> DownloadError:

@@ -46,7 +46,8 @@ class Fetch:
         self._names = Names(network)
         self._robots: dict[str, Robots | str] = {}
         self._counting = threading.Lock()
-        self._exchange = Exchange(Wire(self._names, network), policy)
+        self._wire = Wire(self._names, network)
+        self._exchange = Exchange(self._wire, policy)
 
     @property
     def requests(self) -> int:
@@ -56,7 +57,7 @@ class Fetch:
     def close(self) -> None:
         """End what is under way, close every connection, and bring the cache to its size."""
         self._ended.set()
-        self._exchange.close()
+        self._wire.close()
         self._cache.prune()
 
     def load(self, url: httpx.URL, trusted: str, fresh_s: float) -> Kept:

@@ -1,12 +1,16 @@
 """What a downloader allows itself: how long, how much, how often, and whom it visits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 
 ROBOT_NAME = "Briefing"
 """The name that a robots.txt may speak to."""
-CONTACT = "personal news briefing; reads a few pages a day for one listener"
-USER_AGENT = f"{ROBOT_NAME}/{version('briefing')} ({CONTACT})"
+
+
+def user_agent(contact: str = "") -> str:
+    """What a program calls itself, with an address where whoever runs it can be told off."""
+    about = "personal news briefing" + (f"; +{contact}" if contact else "")
+    return f"{ROBOT_NAME}/{version('briefing')} ({about})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +38,4 @@ class Policy:
     cache_bytes: int = 200_000_000
     obey_robots: bool = True
     allow_private: bool = False
-    user_agent: str = USER_AGENT
+    user_agent: str = field(default_factory=user_agent)

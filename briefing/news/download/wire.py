@@ -21,6 +21,8 @@ from briefing.news.download.network import Network
 
 DEADLINE = "deadline"
 """The extension of a request that says when, by ``time.monotonic``, it must be over."""
+BODY_BYTES = "body_bytes"
+"""What a response's ``network_stream`` says of the bytes that came as its body; None for HTTP/2."""
 _KEEP_ALIVE_S = 20.0
 
 
@@ -37,19 +39,46 @@ class _Clock(threading.local):
         return left if timeout_s is None else min(left, timeout_s)
 
 
+class _Answer:
+    """Counts what came behind the headers of an HTTP/1 response, whatever they say of it."""
+
+    def __init__(self) -> None:
+        self.body_bytes: int | None = None
+        self._head = bytearray()
+
+    def add(self, block: bytes) -> None:
+        """Bytes as they come."""
+        if self.body_bytes is not None:
+            self.body_bytes += len(block)
+            return
+        start = max(0, len(self._head) - 3)
+        self._head += block
+        while (end := self._head.find(b"\r\n\r\n", start)) >= 0:
+            rest = len(self._head) - end - 4
+            if not self._head.startswith(b"HTTP/1.1 1"):
+                self.body_bytes = rest
+                return
+            del self._head[: end + 4]  # "100 Continue" and its like come before the response
+            start = 0
+
+
 class _Stream(httpcore.NetworkStream):
     """A connection, each of whose operations is bounded by the clock as well."""
 
     def __init__(self, connection: socket.socket, clock: _Clock) -> None:
         self._socket = connection
         self._clock = clock
+        self._answer = _Answer()
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         with _translated(httpcore.ReadTimeout, httpcore.ReadError):
             self._socket.settimeout(self._clock.left(timeout))
-            return self._socket.recv(max_bytes)
+            block = self._socket.recv(max_bytes)
+        self._answer.add(block)
+        return block
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._answer = _Answer()
         with _translated(httpcore.WriteTimeout, httpcore.WriteError):
             while buffer:
                 self._socket.settimeout(self._clock.left(timeout))
@@ -86,6 +115,8 @@ class _Stream(httpcore.NetworkStream):
             return self._socket if isinstance(self._socket, ssl.SSLSocket) else None
         if info == "is_readable":
             return _is_readable(self._socket)
+        if info == BODY_BYTES:
+            return self._answer.body_bytes
         return None
 
 
@@ -148,8 +179,7 @@ class Wire(httpx.BaseTransport):
     def __init__(self, names: Names, network: Network) -> None:
         self._clock = _Clock()
         self._backend = _Backend(names, network, self._clock)
-        self._tls = httpx.create_ssl_context()
-        self._pools: dict[str | None, httpcore.ConnectionPool] = {}
+        self._pools: dict[tuple[str, str | None], httpcore.ConnectionPool] = {}
         self._lock = threading.Lock()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -161,7 +191,8 @@ class Wire(httpx.BaseTransport):
             port=request.url.port,
             target=request.url.raw_path,
         )
-        answer = self._pool(proxy_for(request.url)).handle_request(
+        pool = self._pool(request.url.scheme, proxy_for(request.url))
+        answer = pool.handle_request(
             httpcore.Request(
                 request.method, url, headers=request.headers.raw, extensions=request.extensions
             )
@@ -173,18 +204,19 @@ class Wire(httpx.BaseTransport):
             extensions=answer.extensions,
         )
 
-    def _pool(self, proxy: str | None) -> httpcore.ConnectionPool:
+    def _pool(self, scheme: str, proxy: str | None) -> httpcore.ConnectionPool:
         with self._lock:
-            if proxy not in self._pools:
-                self._pools[proxy] = httpcore.ConnectionPool(
-                    ssl_context=self._tls,
+            if (scheme, proxy) not in self._pools:
+                self._pools[scheme, proxy] = httpcore.ConnectionPool(
+                    # Reading all authorities' certificates takes a while: only where they are needed.
+                    ssl_context=httpx.create_ssl_context() if scheme == "https" else None,
                     proxy=None if proxy is None else _proxy(proxy),
                     max_connections=None,
                     keepalive_expiry=_KEEP_ALIVE_S,
                     http2=True,
                     network_backend=self._backend,
                 )
-            return self._pools[proxy]
+            return self._pools[scheme, proxy]
 
     def close(self) -> None:
         """Break every connection off, also those that others are waiting at."""
@@ -201,7 +233,7 @@ class _Body(httpx.SyncByteStream):
         self._answer = answer
 
     def __iter__(self) -> Iterator[bytes]:
-        yield from self._answer.iter_stream()
+        return self._answer.iter_stream()
 
     def close(self) -> None:
         self._answer.close()

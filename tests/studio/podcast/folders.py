@@ -54,7 +54,7 @@ class Spoken:
 def spoken() -> Spoken:
     script = build_script()
     clips = [
-        Clip(line, sound(babble(2.5 + i % 3, seed=i, level=0.25 + 0.03 * i)))
+        Clip(line, sound(babble(2.5 + i % 3, seed=i)))
         for i, line in enumerate(script.lines)
     ]
     programme = assemble(clips)

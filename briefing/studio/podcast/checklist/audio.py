@@ -12,8 +12,8 @@ from briefing.studio.podcast.checklist.finding import Finding, findings
 from briefing.studio.podcast.shelf import Shelved
 
 REMEDY = "make the episode again"
-_LOW_RATES_HZ, _LOW_KBPS = (22050, 24000), (40, 80)
-_HIGH_RATES_HZ, _HIGH_KBPS = (44100, 48000), (64, 128)
+_KBPS = {22050: (40, 80), 24000: (40, 80), 44100: (64, 128), 48000: (64, 128)}
+_LONG_MS = 3000  # below it loudness is that of single words
 _HEAD_BYTES = 400  # of the first frame: what says how the bit rate goes lies in it
 
 
@@ -57,11 +57,13 @@ def _is_variable(path: Path) -> bool:
 
 def _encoded(found: Inspection, channels: int, where: str) -> Iterator[Finding]:
     rate, kbps = found.heard.sample_rate_hz, found.kbps
-    low = rate in _LOW_RATES_HZ and kbps < _LOW_KBPS[1] * 1.2 and kbps > _LOW_KBPS[0] * 0.95
-    high = rate in _HIGH_RATES_HZ and kbps < _HIGH_KBPS[1] * 1.2 and kbps > _HIGH_KBPS[0] * 0.95
+    least, most = _KBPS.get(rate, (0, 0))
     wrongs = [
         (channels != 1, f"has {channels} channels: speech needs one"),
-        (not (low or high), f"{rate} Hz at {kbps:.0f} kbps is not what apps ask for"),
+        (
+            not least - 1 <= kbps <= most + 1,
+            f"{rate} Hz at {kbps:.0f} kbps is not what apps ask for",
+        ),
     ]
     yield from findings("S18", where, "leave out --sample-rate and --bitrate", wrongs)
 
@@ -77,6 +79,11 @@ def _sounding(found: Inspection, where: str) -> Iterator[Finding]:
         return
     first = next((p.end_s for p in found.pauses if p.start_s == 0), 0.0)
     last = next((p.length_s for p in found.pauses if p.end_s >= end), 0.0)
+    stories = [
+        found.chapter_lufs(c) for c in found.chapters[1:-1] if c.end_ms - c.start_ms > _LONG_MS
+    ]
+    heard = [story for story in stories if math.isfinite(story)]
+    spread = max(heard) - min(heard) if heard else 0.0
     inner = [p.length_s for p in found.pauses if p.start_s > 0 and p.end_s < end]
     wrongs = [
         (abs(lufs + 16) > 1, f"is as loud as {lufs:.1f} LUFS where apps ask for -16"),
@@ -84,6 +91,6 @@ def _sounding(found: Inspection, where: str) -> Iterator[Finding]:
         (max(inner, default=0.0) > 2.5, f"is silent for {max(inner, default=0.0):.1f} s within"),
         (not 0.2 <= first <= 1.1, f"begins after {first:.1f} s, not 0.3 to 1"),
         (not 0.2 <= last <= 1.1, f"goes on for {last:.1f} s after its end, not 0.3 to 1"),
-        (found.spread_lu >= 3, f"its chapters lie {found.spread_lu:.1f} LU apart"),
+        (spread >= 3, f"its stories lie {spread:.1f} LU apart"),
     ]
     yield from findings("S19", where, REMEDY, wrongs)

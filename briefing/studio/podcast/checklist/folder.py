@@ -10,6 +10,7 @@ from PIL import Image
 
 from briefing.errors import PodcastError
 from briefing.studio.outputs.notes import web_address
+from briefing.studio.podcast.address import is_at_home
 from briefing.studio.podcast.artwork import artwork_name
 from briefing.studio.podcast.checklist.audio import check_audio
 from briefing.studio.podcast.checklist.channel import check_channel
@@ -21,6 +22,7 @@ from briefing.studio.podcast.checklist.document import (
     called,
     number,
     parse,
+    split,
     text,
 )
 from briefing.studio.podcast.checklist.finding import Finding, findings
@@ -80,6 +82,9 @@ def _check_feed(
     if show is None:
         yield Finding("S6", FILE, "there is none", f"{REMEDY} {folder} --base-url URL")
         return
+    if show.public and is_at_home(split(show.base_url or "").hostname or ""):
+        message = f"the feed is public, but {show.base_url} is reached from its own network only"
+        yield Finding("S3", FILE, message, "give briefing feed another --base-url, or --private")
     yield from _check_files(feed, folder, show)
     yield from _check_measures(feed, show, shelf)
     if show.base_url and raw != render_feed(show, shelf.episodes, artwork_name(show)):

@@ -65,10 +65,15 @@ def command(
     ] = None,
     per_source: Annotated[
         int | None,
-        typer.Option(min=1, help="The most stories of one publisher.", show_default="all"),
+        typer.Option(
+            min=1, help="The most stories of one publisher that sources offer.", show_default="all"
+        ),
     ] = None,
     per_section: Annotated[
-        int | None, typer.Option(min=1, help="The most stories of one section.", show_default="all")
+        int | None,
+        typer.Option(
+            min=1, help="The most stories of one section that sources offer.", show_default="all"
+        ),
     ] = None,
     words: Annotated[
         int | None,

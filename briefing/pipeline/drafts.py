@@ -6,22 +6,25 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from briefing import config
 from briefing.errors import (
     CapError,
     DuplicateError,
+    HeardError,
     InputError,
     OverTimeError,
     TeaserError,
     UsageError,
 )
-from briefing.models import Article, Episode, Line, Loss, Script
+from briefing.models import Article, Episode, Line, Loss, Script, Told
 from briefing.pipeline.inputs import articles, foreign
 from briefing.pipeline.progress import Progress
 
 if TYPE_CHECKING:
     from briefing.pipeline.gather import Gathered
+    from briefing.script.heard import Repeat
     from briefing.script.order import LeftOut
     from briefing.script.plan import Plan
     from briefing.speech.duration import Pace
@@ -37,12 +40,13 @@ class Wishes:
     cannot: the whole "episode" or the missing "line" (see ``synthesize``). ``minutes`` is the length
     of the whole, predicted for the first ``engine`` at ``speed``, how many times faster than by
     itself it speaks. ``stories`` is the most stories, ``per_source`` and ``per_section`` the most of
-    one publisher and section, ``per_story_s`` the ceiling of one story in seconds, ``words`` in
-    words, two sentences always allowed (default: about 60, or what fills the time). ``style`` names how the frame is worded, or a file that says so (default:
-    ``script.toml`` in the settings folder, else formal); ``lexicon`` is a file of the user's own
-    readings (default: ``lexicon.toml`` there); ``cuts`` leaves out the parentheses that a
-    newsreader drops. ``now`` (default: the time) gives the greeting and, without ``day``, the date,
-    both in the configured zone.
+    one publisher and section that sources offered, ``per_story_s`` the ceiling of one story in
+    seconds, ``words`` in words, two sentences always allowed (default: about 60, or what fills the
+    time). ``style`` names how the frame is worded, or a file that says so (default: ``script.toml``
+    in the settings folder, else formal); ``lexicon`` is a file of the user's own readings (default:
+    ``lexicon.toml`` there); ``cuts`` leaves out the parentheses that a newsreader drops. ``now``
+    (default: the time) gives the greeting and, without ``day``, the date, both in ``zone`` (default:
+    the configured one). ``edition`` is a word for one of several briefings of a day.
     """
 
     engine: str = "auto"
@@ -60,6 +64,8 @@ class Wishes:
     lexicon: Path | None = None
     day: date | None = None
     now: datetime | None = None
+    zone: ZoneInfo | None = None
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +91,20 @@ def draft(
     wishes: Wishes | None = None,
     *,
     gathered: "Gathered | None" = None,
+    told: Sequence[Told] = (),
     progress: Progress | None = None,
 ) -> Draft:
     """The script of a briefing, without sound.
 
     ``inputs`` are paths, folders, addresses or ``-``; ``gathered`` is what came of sources besides
-    (``briefing.pipeline.gather``). A draft without stories is possible: the episode's ``lost`` says
-    why. What was not asked of a source stands in ``found``, but is not lost.
+    (``briefing.pipeline.gather``). Of what sources offered nothing is told again that is in
+    ``told``, newest first, unless it moved on: then the script says so. A draft without stories is
+    possible: the episode's ``lost`` says why. What was not asked of a source stands in ``found``,
+    but is not lost.
     """
     from briefing.readings import user_lexicon
     from briefing.script.cluster import cluster
+    from briefing.script.heard import Memory
     from briefing.script.order import order
     from briefing.script.plan import Plan
     from briefing.script.select import unique
@@ -110,7 +120,7 @@ def draft(
         raise UsageError("the show needs a name: --title is empty")
     if list(inputs).count("-") > 1:
         raise UsageError("standard input (-) holds one page; name it once")
-    now = moment(wishes.now)
+    now = moment(wishes.now, wishes.zone)
     frame = Frame(
         wishes.show,
         wishes.day or now.date(),
@@ -122,27 +132,33 @@ def draft(
     found = [_whole(result) for result in articles(inputs, progress)]
     found += [_whole(result) for result in (gathered.results if gathered else ())]
     lost = [loss for loss in found if isinstance(loss, Loss)]
-    told, repeated = unique([article for article in found if isinstance(article, Article)])
+    whole, repeated = unique([article for article in found if isinstance(article, Article)])
     lost += [left_out(article, DuplicateError("given already")) for article in repeated]
-    running = order(
-        cluster(told), now=now, per_source=wishes.per_source, per_section=wishes.per_section
-    )
+    memory = Memory(tuple(told))
+    fresh, repeats = memory.sift(cluster(whole))
+    heard = {id(repeat.article): _heard(repeat) for repeat in repeats}
+    running = order(fresh, now=now, per_source=wishes.per_source, per_section=wishes.per_section)
     lost += [left_out(a, CapError(_cap(left))) for left in running.left_out for a in left.group]
     events = [_best_first(group) for group in running.groups]
     if wishes.stories is not None:
         beyond = CapError(f"{wishes.stories} stories are told already")
         lost += [left_out(a, beyond) for event in events[wishes.stories :] for a in event]
-    plan = Plan(events[: wishes.stories], frame, wishes.words, wishes.per_story_s)
+    developed = {i: day for i, event in enumerate(events) if (day := memory.develops(event[0]))}
+    plan = Plan(events[: wishes.stories], frame, wishes.words, wishes.per_story_s, developed)
     target_s = 60 * wishes.minutes if wishes.minutes is not None else None
     pace = pace_of(wishes.engine, wishes.speed)
     script, untold = fit(plan, target_s and target_s - LEADS_S, pace)
     episode = Episode(
         script,
-        guid=_guid(wishes.show, script.day),
+        guid=_guid(wishes.show, script.day, wishes.edition),
         created=now,
-        found=(*found, *(gathered.passed if gathered else ())),
+        found=(
+            *(heard.get(id(result), result) for result in found),
+            *(gathered.passed if gathered else ()),
+        ),
         lost=(*lost, *untold),
         notices=tuple(filter(None, (foreign(story.article) for story in script.stories))),
+        edition=wishes.edition,
     )
     predicted_s = tuple(round(pace.seconds(line.spoken), 2) for line in script.lines)
     return Draft(episode, wishes.engine, wishes.fallback, wishes.speed, plan, target_s, predicted_s)
@@ -168,9 +184,9 @@ def length_s(lines: Sequence[Line], pace: "Pace") -> float:
     return pauses.length_s(lines, pace.seconds)
 
 
-def moment(now: datetime | None) -> datetime:
-    """The moment of the briefing in the configured zone; without one, the present."""
-    zone = config.timezone()
+def moment(now: datetime | None, zone: ZoneInfo | None = None) -> datetime:
+    """The moment of the briefing in its zone (default: the configured one); without one, now."""
+    zone = zone or config.timezone()
     now = now or datetime.now(zone)
     return now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
 
@@ -181,9 +197,10 @@ def _own_style() -> str:
     return str(own) if own.is_file() else "formal"
 
 
-def _guid(show: str, day: date) -> str:
-    """A name for the episode that any machine gives again for the same show and date."""
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"briefing:{show}:{day.isoformat()}"))
+def _guid(show: str, day: date, edition: str) -> str:
+    """A name for the episode that any machine gives again for the same show, date and edition."""
+    parts = ("briefing", show, day.isoformat(), *filter(None, [edition]))
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, ":".join(parts)))
 
 
 def _best_first(group: Sequence[Article]) -> tuple[Article, ...]:
@@ -192,6 +209,11 @@ def _best_first(group: Sequence[Article]) -> tuple[Article, ...]:
 
     told = best(group)
     return (told, *(article for article in group if article is not told))
+
+
+def _heard(repeat: "Repeat") -> Loss:
+    told = repeat.of
+    return left_out(repeat.article, HeardError(f"told on {told.day} as: {told.article.title}"))
 
 
 def _cap(left: "LeftOut") -> str:

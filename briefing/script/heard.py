@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
+from typing import TypeAlias
 
 from briefing.models import Article, Told
 from briefing.script.cluster.features import Features, features
 from briefing.script.cluster.similarity import log_odds
+
+Group: TypeAlias = tuple[Article, ...]
 
 # One pair of articles is weaker evidence than the groups that ``cluster`` compares.
 _SAME_EVENT = 0.5
@@ -36,14 +39,36 @@ class Memory:
     told: tuple[Told, ...]
 
     @cached_property
+    def _known(self) -> dict[tuple[str, str], Told]:
+        return {_fingerprint(told.article): told for told in reversed(self.told)}
+
+    @cached_property
     def _features(self) -> list[Features]:
         return [features(told.article) for told in self.told]
 
-    def repeats(self, articles: Sequence[Article]) -> list[Repeat]:
-        """The articles that were told as they are: the same headline over the same first words."""
-        known = {_fingerprint(told.article): told for told in reversed(self.told)}
-        found = ((article, known.get(_fingerprint(article))) for article in articles)
-        return [Repeat(article, told) for article, told in found if told]
+    def sift(self, groups: Sequence[Group]) -> tuple[list[Group], list[Repeat]]:
+        """The events that are news, and the articles of those that were told before.
+
+        An event that a user named himself is news to him. What was told in the same words leaves
+        its event first: the others may have moved on.
+        """
+        fresh: list[Group] = []
+        repeats: list[Repeat] = []
+        for group in groups:
+            known = {id(article): told for article in group if (told := self._in_words(article))}
+            if len(known) < len(group):
+                rest = [article for article in group if id(article) not in known]
+                told = next(filter(None, map(self.same_event, rest)), None)
+                known |= {id(article): told for article in rest if told}
+            if any(article.item is None for article in group):
+                known = {}
+            repeats += [Repeat(a, known[id(a)]) for a in group if id(a) in known]
+            if left := tuple(article for article in group if id(article) not in known):
+                fresh.append(left)
+        return fresh, repeats
+
+    def _in_words(self, article: Article) -> Told | None:
+        return self._known.get(_fingerprint(article))
 
     def same_event(self, article: Article) -> Told | None:
         """What told the very event an article tells, if anything did and it has not moved on."""

@@ -76,7 +76,8 @@ def order(
     left_out: list[LeftOut] = []
     counts: Counter[tuple[str, str]] = Counter()
     for i in ranked:
-        over = _over_cap(told[i], counts, per_source, per_section)
+        is_named = any(article.item is None for article in events[i])
+        over = None if is_named else _over_cap(told[i], counts, per_source, per_section)
         if over:
             left_out.append(LeftOut(events[i], *over))
         else:

@@ -3,13 +3,14 @@
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from briefing.models import Article, Told
+from briefing.models import Article, Item, Told
 from briefing.script.heard import Memory
 
 HERE = Path(__file__).parent
@@ -78,9 +79,22 @@ def test_what_is_told_again_is_known_and_what_is_only_alike_is_not(half: str) ->
     assert found["near", "development"] > 0
 
 
-def test_the_same_words_are_a_repeat() -> None:
-    assert [repeat.article for repeat in MEMORY.repeats([EARLIER])] == [EARLIER]
-    assert MEMORY.repeats([article("Lain Sama Sekali", LEAD, 6)]) == []
+def offered(found: Article) -> Article:
+    return replace(found, item=Item(found.title, found.title, "Kabar"))
+
+
+def test_the_same_words_are_a_repeat_and_the_rest_of_the_event_is_looked_at() -> None:
+    same, again = offered(EARLIER), offered(article("M 5,8 Guncang Tirtanala", LEAD, 7))
+    later = offered(article("Pasar Wirasari Dibuka", "Pasar di Wirasari dibuka.", 30))
+
+    fresh, repeats = MEMORY.sift([(same, again), (later,), (same, later)])
+
+    assert fresh == [(later,), (later,)]
+    assert [repeat.article for repeat in repeats] == [same, again, same]
+
+
+def test_what_a_user_named_himself_is_told() -> None:
+    assert MEMORY.sift([(EARLIER, offered(EARLIER))]) == ([(EARLIER, offered(EARLIER))], [])
 
 
 def test_another_outlet_on_the_same_event_is_a_repeat() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.models import Article
+from briefing.models import Article, Item
 from briefing.script.order import LeftOut, best, order
 
 NOW = datetime(2031, 3, 3, 12, tzinfo=UTC)
@@ -130,8 +130,9 @@ def test_related_events_follow_one_another() -> None:
 
 
 def test_caps_leave_out_the_least_important_and_say_so() -> None:
-    groups = [(article(str(i), "Media 1", section="Bola"),) for i in range(3)]
-    groups.append((article("lain", "Media 2", section="Bola"),))
+    item = Item("https://contoh.example/", "Kabar", "Media")
+    groups = [(article(str(i), "Media 1", section="Bola", item=item),) for i in range(3)]
+    groups.append((article("lain", "Media 2", section="Bola", item=item),))
 
     by_source = order(groups, now=NOW, per_source=2)
     by_section = order(groups, now=NOW, per_section=1)
@@ -142,8 +143,15 @@ def test_caps_leave_out_the_least_important_and_say_so() -> None:
     assert {out.cap for out in by_section.left_out} == {"section"}
 
 
-def test_a_cap_holds_for_the_named_only() -> None:
-    groups = [(article(str(i), None),) for i in range(3)]
+def test_a_cap_holds_where_a_publisher_is_known() -> None:
+    item = Item("https://contoh.example/", "Kabar", "Media")
+    groups = [(article(str(i), None, item=item),) for i in range(3)]
+
+    assert order(groups, now=NOW, per_source=1, per_section=1).left_out == ()
+
+
+def test_no_cap_holds_for_what_a_user_named() -> None:
+    groups = [(article(str(i), "Media 1", section="Bola"),) for i in range(3)]
 
     assert order(groups, now=NOW, per_source=1, per_section=1).left_out == ()
 

@@ -10,7 +10,7 @@ _MAX_WRAPPINGS = 5
 _GOOGLE_NEWS = re.compile(r"^/(?:rss/|__i/rss/rd/)?articles/([\w-]+)")
 # A link in the token's bytes: its field's tag, its length, and then the address.
 _PLAIN_LINK = re.compile(rb"https?://[!-~]+")
-_AMP_CACHE = re.compile(r"^/(?:[a-z]/|wp/)?(s/)?([\w.-]+\.[a-z]{2,}(?:/.*)?)$", re.IGNORECASE)
+_AMP_CACHE = re.compile(r"^/(?:[a-rt-z]/|wp/)?(s/)?([\w.-]+\.[a-z]{2,}(?:/.*)?)$", re.IGNORECASE)
 # How feedsportal.com, which is no more, wrote the article's address in its own.
 _FEEDSPORTAL = re.compile(r"/l/(0[LM]\w+)/(?:story01|ia1)\.htm")
 _FEEDSPORTAL_CODE = re.compile(r"0([A-Z])")
@@ -27,6 +27,7 @@ _CARRIERS = (
     (re.compile(r"^(?:www\.)?bing\.com$"), "/news/apiclick.aspx", ("url",)),
 )
 _SMALL_BYTES = 20_000
+_LARGE_BYTES = 200_000
 _REFRESH = re.compile(
     rb"""<meta\b[^>]{0,100}http-equiv\s*=\s*["']?refresh["']?[^>]{0,100}content\s*=\s*["']?\s*[0-2](?:\.\d+)?\s*[;,]\s*url\s*=\s*["']?([^"'>\s]{1,2000})""",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ def leads_on(address: str, content: bytes) -> str | None:
     if len(content) <= _SMALL_BYTES and (refresh := _REFRESH.search(content)):
         onward = html.unescape(refresh[1].decode("utf-8", "replace"))
         return None if onward == address else onward
-    if is_google_news(address) and (link := _GOOGLE_LINK.search(content)):
+    if is_google_news(address) and (link := _GOOGLE_LINK.search(content[:_LARGE_BYTES])):
         return html.unescape((link[1] or link[2]).decode("utf-8", "replace"))
     return None
 

@@ -165,14 +165,13 @@ class Fetch:
         visit = _Visit(trusted, time.monotonic() + self._policy.total_s, is_robots=True)
         try:
             content = self._load(address, visit, _ROBOTS_FRESH_S).content
-        except RefusedAddressError:
-            return (
-                Robots()
-            )  # to a private host: the page itself is refused, or its robots.txt is not there
         except DownloadError as error:
             if error.status is None and error.of_host:
                 raise
-            if error.status is None or error.status < 500:
+            if error.status is None:
+                return Robots()
+            if error.status < 500:
+                self._cache.put(str(address), Kept(str(address), b"", asked_at=time.time()))
                 return Robots()
             kept = self._cache.get(str(address))
             if kept is None:

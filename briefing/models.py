@@ -240,8 +240,9 @@ class Episode:
     """A briefing: what is said, and once it was spoken, by which engine and when.
 
     ``found`` is what became of every input, in order. ``engine`` and ``timeline`` are None in a dry
-    run; ``voices`` says who said each line. ``guid`` and ``created`` are set once for a date and edition, and kept when that episode is
-    made again. ``edition`` is empty where a day has only one, else a lower-case word like ``sore``.
+    run; ``voices`` says who said each line. ``guid`` and ``created`` are set once for a date and
+    edition, and kept when that episode is made again. ``edition`` is empty where a day has only one,
+    else a lower-case word like ``sore``.
     """
 
     script: Script

@@ -80,12 +80,13 @@ def progress(verbosity: Verbosity) -> Iterator[Progress]:
 
 
 def _interrupted(reached: Mapping[str, tuple[int, int]]) -> str:
-    if "speak" not in reached:
-        return "interrupted; no file was touched"
-    done, total = reached["speak"]
+    if "fetch" in reached:
+        return "interrupted; run the same command again and it goes on from what has come"
+    done, total = reached.get("speak", (0, 0))
+    after = f" after {done} of {total} lines" if total else ""
     return (
-        f"interrupted after {done} of {total} lines; no file was touched. Run the same command "
-        "again: what an online voice or piper said is kept and not asked for again"
+        f"interrupted{after}; no file was touched. Run the same command again: what an online voice "
+        "or piper said is kept and not asked for again"
     )
 
 

@@ -1,6 +1,7 @@
 """``briefing voices``: voices that are fetched once and then speak without a network."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -66,7 +67,7 @@ def install(
         fetched = install(
             voice,
             accept_licence=accept_licence or _agreed(),
-            progress=(lambda done, total: progress("fetch", done, total)) if progress else None,
+            progress=partial(progress, "fetch"),
         )
     if not fetched:
         talk.note(f"{name} is installed already")

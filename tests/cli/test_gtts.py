@@ -2,7 +2,6 @@
 
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,23 +14,11 @@ from tests.speech.loopback_google import (
     google_authority,
     html_page,
     loopback_google,
-    null_audio,
-    reset,
-    status,
-    too_many_requests,
 )
 
 from .conftest import Run
 
 __all__ = ["google", "google_authority", "loopback_google"]
-
-FAULTS = {
-    "429": too_many_requests,
-    "500": lambda: status("500 Internal Server Error"),
-    "html": html_page,
-    "null": null_audio,
-    "reset": reset,
-}
 
 
 def environment(google: Google, tmp_path: Path) -> dict[str, str]:
@@ -84,26 +71,6 @@ def test_a_second_run_asks_for_nothing(
     assert google.requests == asked + 1
     assert "sounds removed" in run("cache", "clear", env=env).stdout.decode()
     assert "0 sounds" in run("cache", "info", env=env).stdout.decode()
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-def test_a_named_gtts_that_fails_leaves_no_file(
-    run: Run, examples: Path, google: Google, tmp_path: Path, fault: str
-) -> None:
-    reply: Callable[[], Reply] = FAULTS[fault]
-    google.script = lambda text, _: reply()
-
-    done = run(
-        *("make", examples / "kompas-salinan.txt", "--engine", "gtts", "--json"),
-        env=environment(google, tmp_path),
-    )
-
-    assert done.returncode == 1
-    episode = json.loads(done.stdout)
-    assert episode["error"]["code"] in ("engine-refused", "engine-unreachable", "no-audio")
-    assert episode["stories"] == []
-    assert not (tmp_path / "audio_out").exists()
-    assert done.stderr.decode().splitlines()[-1].startswith("briefing: ")
 
 
 def test_auto_falls_back_for_the_whole_and_says_so(

@@ -1,0 +1,86 @@
+"""A user's own command after a run, whatever it does."""
+
+import json
+import os
+import sys
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from briefing.daily.hooks import run_hook
+
+MINUTE = timedelta(minutes=1)
+
+
+def python(code: str) -> tuple[str, ...]:
+    return (sys.executable, "-c", code)
+
+
+def test_the_run_comes_on_standard_input_as_json(tmp_path: Path) -> None:
+    code = "import sys; open('given.json', 'wb').write(sys.stdin.buffer.read())"
+    run = {"path": Path("/a/b.mp3"), "title": "Kabar “Pagi”", "items": [1, None]}
+
+    result = run_hook(python(code), run, timeout=MINUTE, folder=tmp_path)
+
+    assert (result.status, result.message) == (0, "")
+    given = (tmp_path / "given.json").read_bytes()
+    assert json.loads(given) == {**run, "path": str(Path("/a/b.mp3"))}
+    assert given.endswith(b"}\n")
+
+
+def test_the_exit_status_and_the_last_words_of_a_failure_are_told() -> None:
+    result = run_hook(python("print('a'); print('b\\x1b[31m'); exit(3)"), {}, timeout=MINUTE)
+
+    assert (result.status, result.message) == (3, "exit status 3: b [31m")
+
+
+def test_a_program_that_is_not_there_is_told(tmp_path: Path) -> None:
+    result = run_hook((str(tmp_path / "none"),), {}, timeout=MINUTE)
+
+    assert result.status is None
+    assert result.message.startswith("cannot be started")
+
+
+def test_only_a_text_goes_through_the_shell(tmp_path: Path) -> None:
+    run_hook("echo shell > out.txt", {}, timeout=MINUTE, folder=tmp_path)
+    assert (tmp_path / "out.txt").read_text().strip() == "shell"
+
+    code = "import sys; open('out.txt', 'w').write(sys.argv[1])"
+    run_hook((*python(code), "$HOME; ls > x"), {}, timeout=MINUTE, folder=tmp_path)
+    assert (tmp_path / "out.txt").read_text() == "$HOME; ls > x"
+
+
+def test_a_hook_that_does_not_read_and_prints_much_holds_nothing_up() -> None:
+    result = run_hook(python("print('x' * 3_000_000)"), {"x": "y" * 3_000_000}, timeout=MINUTE)
+
+    assert result.status == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="process groups")
+def test_a_hook_that_hangs_is_killed_with_its_children(tmp_path: Path) -> None:
+    code = (
+        "import subprocess, sys, time\n"
+        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+        "open('pid', 'w').write(str(child.pid))\n"
+        "time.sleep(60)"
+    )
+
+    result = run_hook(python(code), {}, timeout=timedelta(seconds=1.5), folder=tmp_path)
+
+    assert (result.status, result.message) == (None, "killed after 1.5 s")
+    child = int((tmp_path / "pid").read_text())
+    for _ in range(100):  # who adopted it has to notice
+        if not _runs(child):
+            return
+        time.sleep(0.05)
+    pytest.fail("the child lives on")
+
+
+def _runs(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"

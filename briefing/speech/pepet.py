@@ -41,10 +41,15 @@ def pepet(word: str) -> tuple[bool, ...] | None:
     return _pepet(word, _MAX_AFFIXES) if len(word) <= 40 else None
 
 
+def pepets(marked: str) -> tuple[bool, ...]:
+    """For each e of a word in which every pepet is written ê whether it is one."""
+    return tuple(letter == "ê" for letter in marked if letter in "eê")
+
+
 def _pepet(word: str, affixes: int) -> tuple[bool, ...] | None:
     known = _known().get(word)
     if known is not None:
-        return tuple(c == "ê" for c in known if c in "eê")
+        return pepets(known)
     if not affixes:
         return None
     for suffix in _SUFFIXES:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from briefing.errors import HistoryError
 from briefing.models import Article, Told
@@ -24,10 +24,15 @@ _WAIT_S = 30.0
 # Each brings the database from the version that is its place in the list to the next.
 _MIGRATIONS = (
     """
+    CREATE TABLE briefing (
+        show TEXT NOT NULL,
+        stem TEXT NOT NULL,
+        day TEXT NOT NULL,
+        PRIMARY KEY (show, stem)
+    ) WITHOUT ROWID;
     CREATE TABLE told (
         show TEXT NOT NULL,
-        guid TEXT NOT NULL,
-        day TEXT NOT NULL,
+        stem TEXT NOT NULL,
         event INTEGER NOT NULL,
         place INTEGER NOT NULL,
         title TEXT NOT NULL,
@@ -35,22 +40,24 @@ _MIGRATIONS = (
         publisher TEXT,
         published TEXT,
         lead TEXT NOT NULL,
-        PRIMARY KEY (show, guid, event, place)
+        PRIMARY KEY (show, stem, event, place)
     ) WITHOUT ROWID;
-    CREATE INDEX told_by_day ON told (show, day);
     """,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An event that a briefing told: the show, the briefing's guid and day, the articles told of it.
-
-    The first article is the one it was told from.
-    """
+class Key(NamedTuple):
+    """A briefing among those of one memory: its show's name in the settings, its files' stem."""
 
     show: str
-    guid: str
+    stem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event that a briefing told, on which day, and the articles that it was told from."""
+
+    key: Key
     day: date
     articles: tuple[Article, ...]
 
@@ -91,49 +98,52 @@ class History:
     ) -> None:
         self._database.close()
 
-    def told(self, show: str, *, since: date, before: date, but: str = "") -> tuple[Told, ...]:
-        """The articles told from ``since`` to the day before ``before``, or on it; newest first.
+    def told(self, *, since: date, until: date, but: Key) -> tuple[Told, ...]:
+        """The articles told from one day to another, newest first, by whatever show.
 
-        ``but`` is the guid of a briefing that does not count: the one being made again.
+        What ``but`` told does not count: it is being made again.
         """
         rows = self._read(
-            "SELECT * FROM told WHERE show = ? AND day BETWEEN ? AND ? AND guid != ? "
-            "ORDER BY day DESC, guid, event, place",
-            (show, since.isoformat(), before.isoformat(), but),
+            "SELECT * FROM told JOIN briefing USING (show, stem) "
+            "WHERE day BETWEEN ? AND ? AND (show, stem) != (?, ?) "
+            "ORDER BY day DESC, show, stem, event, place",
+            (since.isoformat(), until.isoformat(), *but),
         )
         return tuple(Told(_article(row), date.fromisoformat(row["day"])) for row in rows)
 
-    def record(self, show: str, guid: str, day: date, events: Sequence[Sequence[Article]]) -> None:
+    def record(self, key: Key, day: date, events: Sequence[Sequence[Article]]) -> None:
         """Remember what a briefing told, in place of what it told before: all of it or nothing."""
         rows = [
-            (show, guid, day.isoformat(), event, place, *_columns(article))
+            (*key, event, place, *_columns(article))
             for event, articles in enumerate(events)
             for place, article in enumerate(articles)
         ]
         with _translated(self.path), self._database:
-            self._database.execute("DELETE FROM told WHERE show = ? AND guid = ?", (show, guid))
-            self._database.executemany(f"INSERT INTO told VALUES ({','.join('?' * 10)})", rows)  # noqa: S608 - only question marks
+            self._database.execute("DELETE FROM told WHERE (show, stem) = (?, ?)", key)
+            self._database.execute(
+                "INSERT OR REPLACE INTO briefing VALUES (?, ?, ?)", (*key, day.isoformat())
+            )
+            self._database.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
-    def entries(self, show: str | None = None) -> tuple[Entry, ...]:
-        """Everything remembered, of one show or all, newest first."""
+    def knows(self, key: Key) -> bool:
+        """Whether this briefing was recorded, also if all that it told was forgotten since."""
+        return bool(self._read("SELECT 1 FROM briefing WHERE (show, stem) = (?, ?)", key))
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Everything remembered, newest first."""
         rows = self._read(
-            "SELECT * FROM told WHERE ?1 IS NULL OR show = ?1 "
-            "ORDER BY day DESC, show, guid, event, place",
-            (show,),
+            "SELECT * FROM told JOIN briefing USING (show, stem) "
+            "ORDER BY day DESC, show, stem, event, place",
+            (),
         )
-        found: dict[tuple[str, str, str, int], list[Article]] = {}
+        found: dict[tuple[Key, str, int], list[Article]] = {}
         for row in rows:
-            key = (row["show"], row["guid"], row["day"], row["event"])
-            found.setdefault(key, []).append(_article(row))
+            event = (Key(row["show"], row["stem"]), row["day"], row["event"])
+            found.setdefault(event, []).append(_article(row))
         return tuple(
-            Entry(of, guid, date.fromisoformat(day), tuple(articles))
-            for (of, guid, day, _), articles in found.items()
+            Entry(key, date.fromisoformat(day), tuple(articles))
+            for (key, day, _), articles in found.items()
         )
-
-    def guids(self, show: str) -> frozenset[str]:
-        """The briefings of a show of which something is remembered."""
-        rows = self._read("SELECT DISTINCT guid FROM told WHERE show = ?", (show,))
-        return frozenset(row["guid"] for row in rows)
 
     def forget(
         self, *, show: str | None = None, day: date | None = None, word: str | None = None
@@ -144,7 +154,8 @@ class History:
         """
         with _translated(self.path), self._database:
             gone = self._database.execute(
-                "DELETE FROM told WHERE (show, guid, event) IN (SELECT show, guid, event FROM told "
+                "DELETE FROM told WHERE (show, stem, event) IN "
+                "(SELECT show, stem, event FROM told JOIN briefing USING (show, stem) "
                 "WHERE (?1 IS NULL OR show = ?1) AND (?2 IS NULL OR day = ?2) "
                 "AND (?3 IS NULL OR instr(lower(title), lower(?3))))",
                 (show, day and day.isoformat(), word),

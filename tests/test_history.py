@@ -9,10 +9,12 @@ import pytest
 
 from briefing import history
 from briefing.errors import HistoryError
-from briefing.history import History
+from briefing.history import History, Key
 from briefing.models import Article, Told
 
 DAY = date(2031, 3, 3)
+NONE = Key("", "")
+A, B = Key("pagi", "briefing-2031-03-03"), Key("pagi", "briefing-2031-03-04")
 BRIDGE = Article(
     "Jembatan Suning Dibuka",
     ("Jembatan itu dibuka.", "Warga senang."),
@@ -30,49 +32,47 @@ def path(tmp_path: Path) -> Path:
 
 def test_what_was_told_comes_back(path: Path) -> None:
     with History(path) as memory:
-        memory.record("pagi", "a", DAY, [[BRIDGE, MARKET]])
+        memory.record(A, DAY, [[BRIDGE, MARKET]])
 
     with History(path) as memory:
-        assert memory.told("pagi", since=DAY, before=DAY) == (
-            Told(BRIDGE, DAY),
-            Told(MARKET, DAY),
-        )
-        assert memory.told("sore", since=DAY, before=DAY) == ()
-        assert memory.told("pagi", since=date(2031, 3, 4), before=date(2031, 3, 9)) == ()
-        assert memory.told("pagi", since=DAY, before=DAY, but="a") == ()
-        assert memory.guids("pagi") == {"a"}
+        assert memory.told(since=DAY, until=DAY, but=NONE) == (Told(BRIDGE, DAY), Told(MARKET, DAY))
+        assert memory.told(since=date(2031, 3, 4), until=date(2031, 3, 9), but=NONE) == ()
+        assert memory.told(since=DAY, until=DAY, but=A) == ()
+        assert memory.knows(A)
+        assert not memory.knows(B)
 
 
 def test_made_again_it_replaces_itself_only(path: Path) -> None:
     with History(path) as memory:
-        memory.record("pagi", "a", DAY, [[BRIDGE]])
-        memory.record("pagi", "b", date(2031, 3, 4), [[MARKET]])
-        memory.record("pagi", "a", DAY, [[MARKET]])
+        memory.record(A, DAY, [[BRIDGE]])
+        memory.record(B, date(2031, 3, 4), [[MARKET]])
+        memory.record(A, DAY, [[MARKET]])
 
-        found = [(entry.guid, entry.articles) for entry in memory.entries("pagi")]
-        assert found == [("b", (MARKET,)), ("a", (MARKET,))]
+        found = [(entry.key, entry.articles) for entry in memory.entries()]
+        assert found == [(B, (MARKET,)), (A, (MARKET,))]
 
 
 def test_forgetting(path: Path) -> None:
     with History(path) as memory:
-        memory.record("pagi", "a", DAY, [[BRIDGE], [MARKET]])
+        memory.record(A, DAY, [[BRIDGE], [MARKET]])
 
         assert memory.forget(word="JEMBATAN") == 1
         assert [entry.articles for entry in memory.entries()] == [(MARKET,)]
         assert memory.forget(show="sore") == 0
         assert memory.forget(day=DAY) == 1
+        assert memory.knows(A)
 
 
 def test_many_runs_at_once(path: Path) -> None:
     def run(number: int) -> None:
         with History(path) as memory:
-            memory.record("pagi", f"guid-{number}", DAY, [[BRIDGE], [MARKET]])
+            memory.record(Key("pagi", f"stem-{number}"), DAY, [[BRIDGE], [MARKET]])
 
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(run, range(24)))
 
     with History(path) as memory:
-        assert len(memory.entries("pagi")) == 48
+        assert len(memory.entries()) == 48
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_damaged_database_is_set_aside(path: Path, content: bytes) -> None:
 
     with History(path) as memory:
         assert "damaged" in memory.notice
-        memory.record("pagi", "a", DAY, [[BRIDGE]])
+        memory.record(A, DAY, [[BRIDGE]])
         assert len(memory.entries()) == 1
     aside = list(path.parent.glob("history.sqlite.damaged-*"))
     assert [file.read_bytes() for file in aside] == [content]
@@ -116,12 +116,12 @@ def test_every_older_version_is_brought_up_to_date(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with History(path) as memory:
-        memory.record("pagi", "a", DAY, [[BRIDGE]])
+        memory.record(A, DAY, [[BRIDGE]])
     more = (*history._MIGRATIONS, "CREATE TABLE later (x TEXT)")
     monkeypatch.setattr(history, "_MIGRATIONS", more)
 
     with History(path) as memory:
-        assert memory.told("pagi", since=DAY, before=DAY) == (Told(BRIDGE, DAY),)
+        assert memory.told(since=DAY, until=DAY, but=NONE) == (Told(BRIDGE, DAY),)
         assert memory._database.execute("PRAGMA user_version").fetchone()[0] == len(more)
 
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -70,11 +71,10 @@ def test_a_pause_may_be_asked_for() -> None:
 
 
 def test_no_rule_takes_long() -> None:
+    """Backtracking would take ages over these, and the test its time-out."""
     robots = parse_robots(b"User-agent: *\n" + b"Disallow: /" + b"*a" * 50_000 + b"\n", "Briefing")
-    began = time.process_time()
 
     assert robots.allows("/" + "a" * 40_000)
-    assert time.process_time() - began < 5
 
 
 def test_who_asks_programs_to_stay_out_is_left_alone(web: Web) -> None:
@@ -142,9 +142,7 @@ def test_it_is_asked_for_once(web: Web) -> None:
 
 
 def test_an_older_one_is_believed_while_it_cannot_be_had(
-    web: Web,
-    tmp_path,
-    monkeypatch: pytest.MonkeyPatch,  # type: ignore[no-untyped-def]
+    web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     web.serve(ROBOTS, "User-agent: *\nDisallow: /rahasia")
     with Downloader(tmp_path, CALM, network=web.network) as downloader:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -151,7 +152,7 @@ def test_the_setting_lets_links_lead_within(web: Web) -> None:
     assert follow(web, "http://nas.example/1", policy=replace(CALM, allow_private=True)) == b"isi"
 
 
-def test_a_kept_connection_and_a_kept_page_are_no_way_round(web: Web, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_kept_connection_and_a_kept_page_are_no_way_round(web: Web, tmp_path: Path) -> None:
     web.serve("http://nas.example/*", "isi")
     web.names["nas.example"] = ["192.168.1.5"]
     with Downloader(tmp_path, CALM, network=web.network) as downloader:
@@ -180,6 +181,21 @@ def test_a_proxy_is_used_and_its_names_judged_by_themselves(
     for host in ("localhost", "127.1", "2130706433", "169.254.169.254", "[::1]"):
         with pytest.raises(RefusedAddressError):
             follow(web, f"http://{host}/")
+
+
+def test_https_goes_through_a_proxy_in_a_tunnel(
+    web: Web, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "ca.pem").write_text(web.secure())
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    monkeypatch.setenv("HTTPS_PROXY", "wakil.example:3128")
+    monkeypatch.setenv("https_proxy", "wakil.example:3128")
+    web.address("wakil.example")
+    web.serve("https://jauh.example/1", "lewat wakil")
+    del web.names["jauh.example"]
+
+    assert follow(web, "https://jauh.example/1") == b"lewat wakil"
+    assert {port for _, port in web.dialled} == {3128}
 
 
 @pytest.mark.parametrize("proxy", ["nonsense://x", "http://[::1", "socks5://127.0.0.1:9"])

@@ -17,8 +17,9 @@ from briefing.errors import DownloadError, ForbiddenError, InputError, TimeOutEr
 from briefing.news.download.encoding import ACCEPTED, read_body
 from briefing.news.download.page_cache import Kept
 from briefing.news.download.policy import Policy
+from briefing.news.download.stream import BODY_BYTES
 from briefing.news.download.urls import shown
-from briefing.news.download.wire import BODY_BYTES, DEADLINE
+from briefing.news.download.wire import DEADLINE
 
 _MOVED = (301, 302, 303, 307, 308)
 _FORBIDDEN = (401, 403, 451)

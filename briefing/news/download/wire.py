@@ -2,13 +2,11 @@
 
 import contextlib
 import socket
-import ssl
 import threading
 import time
 import weakref
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
-from select import select
 from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
@@ -18,116 +16,21 @@ import httpx
 from briefing.errors import DownloadError
 from briefing.news.download.names import Names
 from briefing.news.download.network import Network
+from briefing.news.download.stream import Clock, Stream, translated
 
 DEADLINE = "deadline"
 """The extension of a request that says when, by ``time.monotonic``, it must be over."""
-BODY_BYTES = "body_bytes"
-"""What a response's ``network_stream`` says of the bytes that came as its body; None for HTTP/2."""
 _KEEP_ALIVE_S = 20.0
-
-
-class _Clock(threading.local):
-    """When the request that a thread is at must be over, however often bytes still come."""
-
-    deadline = float("inf")
-
-    def left(self, timeout_s: float | None) -> float:
-        """Seconds for the next operation. TimeoutError where none are left."""
-        left = self.deadline - time.monotonic()
-        if left <= 0:
-            raise TimeoutError("the time for it is over")
-        return left if timeout_s is None else min(left, timeout_s)
-
-
-class _Answer:
-    """Counts what came behind the headers of an HTTP/1 response, whatever they say of it."""
-
-    def __init__(self) -> None:
-        self.body_bytes: int | None = None
-        self._head = bytearray()
-
-    def add(self, block: bytes) -> None:
-        """Bytes as they come."""
-        if self.body_bytes is not None:
-            self.body_bytes += len(block)
-            return
-        start = max(0, len(self._head) - 3)
-        self._head += block
-        while (end := self._head.find(b"\r\n\r\n", start)) >= 0:
-            rest = len(self._head) - end - 4
-            if not self._head.startswith(b"HTTP/1.1 1"):
-                self.body_bytes = rest
-                return
-            del self._head[: end + 4]  # "100 Continue" and its like come before the response
-            start = 0
-
-
-class _Stream(httpcore.NetworkStream):
-    """A connection, each of whose operations is bounded by the clock as well."""
-
-    def __init__(self, connection: socket.socket, clock: _Clock) -> None:
-        self._socket = connection
-        self._clock = clock
-        self._answer = _Answer()
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        with _translated(httpcore.ReadTimeout, httpcore.ReadError):
-            self._socket.settimeout(self._clock.left(timeout))
-            block = self._socket.recv(max_bytes)
-        self._answer.add(block)
-        return block
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._answer = _Answer()
-        with _translated(httpcore.WriteTimeout, httpcore.WriteError):
-            while buffer:
-                self._socket.settimeout(self._clock.left(timeout))
-                buffer = buffer[self._socket.send(buffer) :]
-
-    def close(self) -> None:
-        self._socket.close()
-
-    def abort(self) -> None:
-        """Break off, from any thread: whoever waits for bytes waits no longer."""
-        with contextlib.suppress(OSError):
-            # Not SSLSocket's, which takes the cipher away from a thread that may be reading.
-            socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
-
-    def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,
-    ) -> httpcore.NetworkStream:
-        try:
-            with _translated(httpcore.ConnectTimeout, httpcore.ConnectError):
-                self._socket.settimeout(self._clock.left(timeout))
-                self._socket = ssl_context.wrap_socket(
-                    self._socket, server_hostname=server_hostname
-                )
-        except BaseException:
-            self.close()
-            raise
-        return self
-
-    def get_extra_info(self, info: str) -> Any:
-        if info == "ssl_object":
-            return self._socket if isinstance(self._socket, ssl.SSLSocket) else None
-        if info == "is_readable":
-            return _is_readable(self._socket)
-        if info == BODY_BYTES:
-            return self._answer.body_bytes
-        return None
 
 
 class _Backend(httpcore.NetworkBackend):
     """Connects to the addresses that names were found to have."""
 
-    def __init__(self, names: Names, network: Network, clock: _Clock) -> None:
+    def __init__(self, names: Names, network: Network, clock: Clock) -> None:
         self._names = names
         self._network = network
         self._clock = clock
-        self._streams: weakref.WeakSet[_Stream] = weakref.WeakSet()
+        self._streams: weakref.WeakSet[Stream] = weakref.WeakSet()
         self._lock = threading.Lock()
 
     def connect_tcp(
@@ -138,12 +41,12 @@ class _Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        with _translated(httpcore.ConnectTimeout, httpcore.ConnectError):
+        with translated(httpcore.ConnectTimeout, httpcore.ConnectError):
             ends = time.monotonic() + self._clock.left(timeout)
             addresses = self._names.find(host, ends - time.monotonic()).addresses
             connection = self._connect(addresses, port, ends)
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        stream = _Stream(connection, self._clock)
+        stream = Stream(connection, self._clock)
         with self._lock:
             self._streams.add(stream)
         return stream
@@ -177,7 +80,7 @@ class Wire(httpx.BaseTransport):
     """
 
     def __init__(self, names: Names, network: Network) -> None:
-        self._clock = _Clock()
+        self._clock = Clock()
         self._backend = _Backend(names, network, self._clock)
         self._pools: dict[tuple[str, str | None], httpcore.ConnectionPool] = {}
         self._lock = threading.Lock()
@@ -259,24 +162,3 @@ def _proxy(proxy: str) -> httpcore.Proxy:
     if parts.url.scheme.startswith("socks") and find_spec("socksio") is None:
         raise DownloadError("the proxy setting cannot be used: SOCKS needs the package socksio")
     return httpcore.Proxy(str(parts.url), auth=parts.raw_auth)
-
-
-@contextlib.contextmanager
-def _translated(
-    in_time: type[httpcore.TimeoutException], otherwise: type[httpcore.NetworkError]
-) -> Iterator[None]:
-    """A socket's errors as httpcore's, which its connections know how to end."""
-    try:
-        yield
-    except TimeoutError as error:
-        raise in_time(str(error)) from error
-    except (OSError, UnicodeError, ValueError) as error:
-        raise otherwise(str(error)) from error
-
-
-def _is_readable(connection: socket.socket) -> bool:
-    """Whether something came on an idle connection: its end, as a rule."""
-    try:
-        return bool(select([connection], [], [], 0)[0])
-    except (OSError, ValueError):
-        return True

@@ -34,19 +34,20 @@ def command(
     Example: briefing publish audio_out s3://my-bucket/podcast
     """
     from briefing.studio.podcast import keep_up
-    from briefing.studio.podcast.delivery import deliver
+    from briefing.studio.podcast.delivery import deliver, target_of
 
     if len(places) > 2:
         raise UsageError("publish takes a FOLDER and a TARGET")
     folder = Path(places[0] if len(places) == 2 else "audio_out")
-    target = places[-1]
+    name = places[-1]
+    target = target_of(name)
     kept = keep_up(folder, now=datetime.now(config.timezone()))
     for notice in kept.notices if kept and not quiet else ():
         talk.note(notice)
     done = deliver(folder, target, again=again)
     if json:
         streams.print_json(
-            {"target": target, "copied": list(done.copied), "removed": list(done.removed)}
+            {"target": name, "copied": list(done.copied), "removed": list(done.removed)}
         )
         return
     for name in done.copied:

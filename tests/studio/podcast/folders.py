@@ -53,10 +53,7 @@ class Spoken:
 @cache
 def spoken() -> Spoken:
     script = build_script()
-    clips = [
-        Clip(line, sound(babble(2.5 + i % 3, seed=i)))
-        for i, line in enumerate(script.lines)
-    ]
+    clips = [Clip(line, sound(babble(2.5 + i % 3, seed=i))) for i, line in enumerate(script.lines)]
     programme = assemble(clips)
     created = datetime.combine(DAY, time(5, 30), JAKARTA)
     episode = Episode(script, _guid(DAY, ""), created, "espeak", programme.timeline)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from briefing.errors import DeliveryError, UsageError
 from briefing.studio.podcast.delivery.contents import contents, is_ours
-from briefing.studio.podcast.delivery.target import Target, target_of
+from briefing.studio.podcast.delivery.target import Target
 from briefing.studio.podcast.show import FEED, read_show
 
 LIST = ".briefing-published.json"
@@ -28,21 +28,20 @@ class Delivered:
     removed: tuple[str, ...]
 
 
-def deliver(folder: Path, name: str, *, again: bool = False) -> Delivered:
+def deliver(folder: Path, target: Target, *, again: bool = False) -> Delivered:
     """Copy what changed in a podcast folder to a target; the feed must be up to date.
 
-    ``name`` is a folder, ``s3://BUCKET/PATH`` or another address that fsspec knows, or ``HOST:PATH``
-    for rsync. ``again`` copies everything, also over a feed or page there that is not ours. Raises
-    UsageError, PodcastError, DeliveryError; a run that failed goes on when it is repeated.
+    ``again`` copies everything, also over a feed or page there that is not ours. Raises UsageError
+    where the folder is no podcast, PodcastError where a file of it is missing, DeliveryError where
+    the target fails; a run that failed goes on when it is repeated.
     """
     show = read_show(folder)
     if show is None or show.base_url is None:
         raise UsageError(f"{folder} is no podcast yet: run briefing feed {folder} --base-url URL")
-    target = target_of(name)
     now = contents(folder, show)
     before = _listed(target)
     if before is None and not again:
-        _require_empty(target, name)
+        _require_empty(target)
     known = before or {}
     changed = {n for n, digest in now.digests.items() if again or known.get(n) != digest}
     gone = [n for n in known if n not in now.files]
@@ -74,10 +73,10 @@ def _list(digests: Mapping[str, str]) -> bytes:
     return (json.dumps(dict(sorted(digests.items())), indent=1) + "\n").encode()
 
 
-def _require_empty(target: Target, name: str) -> None:
+def _require_empty(target: Target) -> None:
     for file in _ASKED_FIRST:
         if target.read(file) is not None:
             raise DeliveryError(
-                f"{name} holds a {file} that was not copied from here: name another folder, or give "
-                "--again to copy over it"
+                f"the target holds a {file} that was not copied from here: name another folder, or "
+                "give --again to copy over it"
             )

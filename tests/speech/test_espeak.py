@@ -12,6 +12,7 @@ import espeakng_loader
 import pytest
 
 from briefing.errors import EngineMissingError
+from briefing.script.normalize import normalize
 from briefing.speech.engine import load_engine
 from briefing.speech.engines import libespeak
 
@@ -48,6 +49,34 @@ def test_ends_quietly() -> None:
     samples = array("h", load_engine("espeak").say(TEXT).pcm)
     assert max(map(abs, samples[:100])) < 300
     assert max(map(abs, samples[-100:])) < 300
+
+
+def longest_silence_ms(text: str) -> float:
+    """Between the first sound and the last."""
+    sound = load_engine("espeak").say(text)
+    window = sound.sample_rate_hz // 200
+    samples = array("h", sound.pcm)
+    loud = [
+        max(map(abs, samples[at : at + window])) > 150
+        for at in range(0, len(samples) - window, window)
+    ]
+    heard = "".join("x" if is_loud else "." for is_loud in loud).strip(".")
+    return 5 * max(map(len, heard.split("x")))
+
+
+def test_pauses_follow_the_punctuation() -> None:
+    spoken = "Harga mulai naik{} Banyak warga mulai marah."
+    pause = {mark: longest_silence_ms(spoken.format(mark)) for mark in ("", *",;:?!.")}
+    pause["–"] = longest_silence_ms("Harga mulai naik – banyak warga mulai marah.")
+    assert pause[""] + 80 < pause[","] < pause[";"]
+    assert pause[";"] == pytest.approx(pause[":"], abs=20) == pytest.approx(pause["–"], abs=20)
+    assert min(pause["?"], pause["!"], pause["."]) > pause[":"] + 50
+
+
+def test_a_quotation_is_set_off() -> None:
+    said = normalize("Ia menyebut “warga mulai marah benar” lalu pulang.")
+    plain = normalize("Ia menyebut warga mulai marah benar lalu pulang.")
+    assert longest_silence_ms(said) > longest_silence_ms(plain) + 80
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a path of this length needs a switch there")

@@ -12,6 +12,7 @@ from briefing import __version__, logs
 from briefing.cli import (
     cache,
     config,
+    daily,
     doctor,
     extract,
     feed,
@@ -46,6 +47,7 @@ app = typer.Typer(
 )
 for module in (
     init,
+    daily,
     doctor,
     make,
     inspect,

@@ -59,6 +59,26 @@ def items(described: Iterable[Mapping[str, Any]]) -> None:
         note(f"{item['outcome']:9} {item['source'] or '-':20.20} {item['input']}{code}{why}")
 
 
+def report(run: Mapping[str, Any]) -> None:
+    """What a run did: a row for each source, then how long it took and what came of it."""
+    rows = run["sources"]
+    if rows:
+        note(f"{'source':20} {'found':>6} {'used':>5} {'merged':>6} {'lost':>5}  why")
+    for row in rows:
+        why = ", ".join(f"{count} {code}" for code, count in row["why"].items())
+        note(
+            f"{row['source']:20.20} {row['found']:6} {row['published']:5} {row['merged']:6} "
+            f"{row['lost']:5}  {row['error'] or why}"
+        )
+    took = ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in run["seconds"].items())
+    note(f"{took}; {run.get('requests', 0)} requests, {run.get('cache_hits', 0)} from the cache")
+    if run["duration_s"]:
+        note(
+            f"{run['stories']} stories, {run['duration_s']:.1f} s (predicted "
+            f"{run['predicted_s']:.1f} s), spoken by {run['engine']}"
+        )
+
+
 @contextmanager
 def progress(verbosity: Verbosity) -> Iterator[Progress]:
     """A bar with the time remaining for each stage, where standard error is a terminal.

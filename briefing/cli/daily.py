@@ -1,0 +1,75 @@
+"""``briefing daily``: the morning's briefing, from the sources to the podcast folder."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from briefing.cli import options, streams, talk
+from briefing.cli.talk import Verbosity
+
+
+def command(
+    config: options.ConfigFile = None,
+    show: options.Show = None,
+    edition: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WORD",
+            help="For more than one a day, such as pagi and sore.",
+            show_default="as the settings say",
+        ),
+    ] = None,
+    now: Annotated[
+        datetime | None,
+        typer.Option(
+            parser=options.read_moment,
+            metavar="ISO-DATETIME",
+            help="Run as at that moment.",
+            show_default=False,
+        ),
+    ] = None,
+    json: options.Json = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 when any input was lost.")
+    ] = False,
+    verbose: options.Verbose = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Make the day's briefing as briefing.toml says; its path is printed.
+
+    It gathers from the sources, chooses, speaks, mixes, publishes into the podcast folder, removes
+    old episodes and reports. The same day again replaces the episode.
+
+    Example: briefing daily --config briefing.toml
+    """
+    from briefing.daily.morning import run
+    from briefing.daily.settings import show_settings
+
+    loaded = show_settings(config, show=show, flags={"edition": edition})
+    verbosity = options.verbosity(verbose, quiet)
+    with talk.progress(verbosity) as progress:
+        morning = run(loaded, now=now, progress=progress)
+    if morning.skipped:
+        if json:
+            streams.print_json({"skipped": morning.skipped})
+        if verbosity > Verbosity.QUIET:
+            talk.note(f"no briefing today: {morning.skipped}")
+        return
+    if verbosity > Verbosity.QUIET:
+        talk.report(morning.report)
+        for notice in morning.episode["notices"]:
+            talk.note(notice)
+    if verbosity is Verbosity.VERBOSE:
+        talk.items(morning.episode["items"])
+    if json:
+        streams.print_json({**morning.episode, "report": morning.report})
+    elif morning.path:
+        print(morning.path)
+    problem = morning.error or morning.trouble
+    if problem:
+        raise problem
+    if strict and morning.episode["lost"]:
+        lost = len(morning.episode["lost"])
+        talk.note(f"briefing: {lost} of the inputs were lost, and --strict was given")
+        raise typer.Exit(1)

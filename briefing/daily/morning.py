@@ -1,0 +1,352 @@
+"""The morning's run: gather, choose, speak, mix, publish into the podcast folder, prune, report."""
+
+import logging
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from briefing.config.load import Loaded
+from briefing.config.settings import Settings
+from briefing.daily import report as reports
+from briefing.daily import state
+from briefing.daily.hooks import run_hook
+from briefing.daily.lock import only_run
+from briefing.daily.memory import remember, remembered
+from briefing.daily.notices import send_all
+from briefing.daily.notices.notice import Notice
+from briefing.daily.report import Report
+from briefing.daily.stopwatch import Stopwatch
+from briefing.errors import BriefingError, BusyError, NothingPublishedError
+from briefing.history import History, Key
+from briefing.models import Episode
+from briefing.pipeline import Draft, Progress, Wishes, draft, mp3_path, produce
+from briefing.pipeline.drafts import moment
+from briefing.pipeline.gather import Gathered, gather
+from briefing.pipeline.inputs import open_downloader
+from briefing.studio.outputs.episode import JsonObject, describe
+from briefing.studio.production import Production
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """A run that is over: its episode as JSON, where its MP3 stands, and the report.
+
+    ``skipped`` is why the settings wanted none on this day; then there is nothing else. ``error``
+    is what kept the episode from being made, ``trouble`` what went wrong once it was.
+    """
+
+    episode: JsonObject = field(default_factory=dict)
+    path: Path | None = None
+    report: Report = field(default_factory=dict)
+    skipped: str = ""
+    error: Exception | None = None
+    trouble: BriefingError | None = None
+
+
+def run(
+    loaded: Loaded, *, now: datetime | None = None, progress: Progress | None = None
+) -> Morning:
+    """Make the briefing of a show's day, in its zone, at the moment ``now`` (default: the time).
+
+    The same day again replaces the episode; whatever happened to an earlier run, the folder is
+    whole again after this one. What kept an episode from being made is the morning's ``error``.
+    Hooks and notices are told of every run. Raises BusyError where another run is going in the
+    folder, OutputError where it cannot be written to.
+    """
+    zone = ZoneInfo(loaded.settings.timezone)
+    at = moment(now, zone)
+    today = loaded.on(at.date())
+    if today.skipped:
+        return Morning(skipped=today.skipped)
+    try:
+        with only_run(state.lock_file(today.settings.out), at):
+            morning = _Run(today, at, progress).morning()
+    except BusyError:
+        raise
+    except Exception as error:
+        # A folder that cannot be written to, or a fault of ours: somebody waits for a word of it.
+        _tell(today, Morning(_failed(error), error=error))
+        raise
+    _tell(today, morning)
+    return morning
+
+
+class _Run:
+    """One run, from its settings to its report."""
+
+    def __init__(self, loaded: Loaded, now: datetime, progress: Progress | None) -> None:
+        self._settings = loaded.settings
+        self._now = now
+        self._progress = progress
+        self._watch = Stopwatch()
+        self._key = Key(loaded.show, _stem(now, loaded.settings.edition))
+        self._notices: list[str] = []
+        self._report: Report = {
+            "show": loaded.show or None,
+            "title": loaded.settings.title,
+            "stem": self._key.stem,
+            "now": now.isoformat(timespec="seconds"),
+        }
+
+    def morning(self) -> Morning:
+        gathered, drafted = Gathered(), None
+        try:
+            _check(self._settings)
+            gathered = self._gathered()
+            drafted = self._drafted(gathered)
+            self._require_enough(drafted, gathered)
+            episode = self._published(drafted)
+        except BriefingError as error:
+            known = describe(drafted.episode, error) if drafted else _failed(error)
+            return self._over(known, gathered, drafted, error=error)
+        path = mp3_path(episode, self._settings.out)
+        trouble = self._delivered()
+        return self._over(describe(episode), gathered, drafted, path=path, trouble=trouble)
+
+    def _gathered(self) -> Gathered:
+        """What the sources offer of the last hours, and a notice of each that fell silent."""
+        from briefing.news.sources.choose import Limits
+        from briefing.news.sources.named import of_table
+        from briefing.pipeline.check_sources import note_looks
+        from briefing.pipeline.sources import own_sources
+
+        wanted = self._settings
+        own = own_sources()
+        sources = [
+            of_table(
+                source.name,
+                source.url,
+                own,
+                max_items=source.max,
+                sections=source.section,
+                include=source.include,
+                exclude=source.exclude,
+            )
+            for source in wanted.sources
+        ]
+        limits = Limits(
+            since=self._now - wanted.since,
+            sections=wanted.section,
+            include=wanted.include,
+            exclude=wanted.exclude,
+        )
+        with (
+            self._watch.stage("gather"),
+            open_downloader(allow_private=wanted.allow_private) as downloader,
+        ):
+            gathered = gather(
+                sources, downloader, now=self._now, limits=limits, progress=self._progress
+            )
+        self._report |= {"requests": downloader.requests, "cache_hits": downloader.cache_hits}
+        silent = {
+            silence.name: silence.since.isoformat(timespec="minutes")
+            for silence in note_looks(gathered.looks, self._now)
+        }
+        self._report["silent"] = silent
+        self._notices += [f"{name} has had nothing new since {at}" for name, at in silent.items()]
+        return gathered
+
+    def _drafted(self, gathered: Gathered) -> Draft:
+        with self._watch.stage("choose"), self._history() as history:
+            told = remembered(history, self._key, self._now.date(), self._settings.out)
+            if history.notice:
+                self._notices.append(history.notice)
+            return draft(
+                (),
+                _wishes(self._settings, self._now),
+                gathered=gathered,
+                told=told,
+                progress=self._progress,
+            )
+
+    def _require_enough(self, drafted: Draft, gathered: Gathered) -> None:
+        """NothingPublishedError where there are fewer stories than the settings ask for."""
+        count, least = len(drafted.episode.script.stories), self._settings.min_stories
+        if count >= least:
+            return
+        items = describe(drafted.episode)["items"]
+        rows = reports.by_source(gathered, items, {})
+        raise NothingPublishedError(
+            f"{count} usable stories, and min_stories asks for {least}: {reports.reason(rows)}"
+        )
+
+    def _published(self, drafted: Draft) -> Episode:
+        """The episode in its folder, what it told remembered, feed and player as they are to be.
+
+        Each step finds its place again where a run was killed before it: the files take their
+        places before they are remembered, and ``remembered`` enters what was not.
+        """
+        from briefing.studio.podcast import prune, refresh
+
+        wanted = self._settings
+        with self._watch.stage("speak"):
+            episode = produce(
+                drafted, out=wanted.out, production=_production(wanted), progress=self._progress
+            )
+        with self._watch.stage("publish"):
+            with self._history() as history:
+                remember(history, self._key, episode)
+            kept = refresh(
+                wanted.out,
+                base_url=wanted.base_url,
+                title=wanted.title,
+                public=wanted.public,
+                now=self._now,
+            )
+            self._notices += kept.notices
+            gone = prune(
+                wanted.out,
+                keep=wanted.keep,
+                keep_days=wanted.keep_days,
+                keep_mb=wanted.keep_mb,
+                today=self._now.date(),
+            )
+        self._report["removed"] = list(gone)
+        return replace(episode, notices=(*episode.notices, *self._notices))
+
+    def _delivered(self) -> BriefingError | None:
+        """The folder copied to where the settings want it; a copy that fails costs no episode."""
+        from briefing.studio.podcast.delivery import deliver, target_of
+
+        target = self._settings.publish.target
+        if not target:
+            return None
+        try:
+            with self._watch.stage("deliver"):
+                deliver(self._settings.out, target_of(target))
+        except BriefingError as error:
+            return error
+        return None
+
+    def _over(
+        self,
+        episode: JsonObject,
+        gathered: Gathered,
+        drafted: Draft | None,
+        *,
+        path: Path | None = None,
+        error: Exception | None = None,
+        trouble: BriefingError | None = None,
+    ) -> Morning:
+        """The run's report, kept beside the show, and all that came of it."""
+        silent: Mapping[str, str] = self._report.pop("silent", {})
+        rows = reports.by_source(gathered, episode["items"], silent) if drafted else []
+        report = self._report | {
+            "sources": rows,
+            "engine": episode.get("engine"),
+            "stories": len(episode["stories"]),
+            "seconds": self._watch.seconds,
+            "target_s": drafted.target_s if drafted else None,
+            "predicted_s": _predicted_s(drafted) if drafted else None,
+            "duration_s": episode.get("duration_s"),
+            "notices": list(episode["notices"]),
+            "error": _said(error),
+            "trouble": _said(trouble),
+        }
+        with suppress(BriefingError):  # a full disk has been spoken of already
+            reports.write_report(state.reports_folder(self._settings.out), self._key.stem, report)
+        return Morning(episode, path, report, error=error, trouble=trouble)
+
+    def _history(self) -> History:
+        return History(self._settings.history or state.history_file(self._settings.out))
+
+
+def _tell(loaded: Loaded, morning: Morning) -> None:
+    """Hooks and notices; what becomes of them is logged."""
+    settings = loaded.settings
+    hook = settings.hooks.on_failure if morning.error else settings.hooks.on_success
+    if hook:
+        payload = {**morning.episode, "path": str(morning.path or ""), "report": morning.report}
+        done = run_hook(hook, payload, timeout=settings.hooks.timeout, folder=loaded.path.parent)
+        if done.message:
+            _log.warning("the hook %s: %s", done.command, done.message)
+    for sent in send_all(settings.notify, _notice(settings, morning)):
+        if sent.problem:
+            _log.warning("no notice by %s: %s", sent.channel, sent.problem)
+
+
+def _notice(settings: Settings, morning: Morning) -> Notice:
+    problem = morning.error or morning.trouble
+    if problem:
+        what = "no briefing" if morning.error else "made, but not delivered"
+        return Notice(f"{settings.title}: {what}", str(problem), failed=True)
+    minutes = morning.episode["duration_s"] / 60
+    titles = [story["title"] for story in morning.episode["stories"]]
+    text = "\n".join([f"{minutes:.1f} min", *titles, *morning.episode["notices"]])
+    return Notice(f"{settings.title}: {len(titles)} stories", text)
+
+
+def _wishes(settings: Settings, now: datetime) -> Wishes:
+    return Wishes(
+        engine=settings.engine,
+        fallback=settings.fallback,
+        speed=settings.speed,
+        minutes=settings.minutes,
+        stories=settings.stories,
+        per_story_s=settings.per_story,
+        per_source=settings.per_source,
+        per_section=settings.per_section,
+        words=settings.words,
+        show=settings.title,
+        style=settings.style,
+        cuts=settings.cuts,
+        lexicon=settings.lexicon,
+        now=now,
+        zone=ZoneInfo(settings.timezone),
+        edition=settings.edition,
+    )
+
+
+def _production(settings: Settings) -> Production:
+    return Production(
+        sample_rate_hz=settings.sample_rate,
+        kbps=settings.bitrate,
+        intro=settings.sounds.intro,
+        outro=settings.sounds.outro,
+        separator=settings.sounds.separator,
+        bed=settings.sounds.bed,
+    )
+
+
+def _stem(now: datetime, edition: str) -> str:
+    day = f"briefing-{now.date().isoformat()}"
+    return f"{day}-{edition}" if edition else day
+
+
+def _check(settings: Settings) -> None:
+    """Raise what is wrong with the wishes before anything is fetched or spoken for them."""
+    from briefing.studio.finish import check
+    from briefing.studio.podcast import read_show
+    from briefing.studio.podcast.address import read_base_url
+    from briefing.studio.podcast.delivery import target_of
+
+    check(_production(settings))
+    show = read_show(settings.out)
+    if settings.base_url:
+        read_base_url(settings.base_url, local=bool(show and show.local))
+    if settings.publish.target:
+        target_of(settings.publish.target)
+
+
+def _predicted_s(drafted: Draft) -> float:
+    from briefing.studio.pauses import LEADS_S, length_s
+
+    lines = drafted.episode.script.lines
+    seconds = dict(zip(map(id, lines), drafted.predicted_s, strict=True))
+    spoken = sum(seconds.values())
+    return round(LEADS_S + length_s(lines, lambda _: 0.0) + spoken, 1)
+
+
+def _failed(error: Exception) -> JsonObject:
+    """The episode object where there is not even a draft."""
+    nothing: JsonObject = {"lines": [], "stories": [], "items": [], "lost": [], "notices": []}
+    return {**nothing, "error": _said(error)}
+
+
+def _said(error: Exception | None) -> Mapping[str, str] | None:
+    return {"code": getattr(error, "code", "fault"), "message": str(error)} if error else None

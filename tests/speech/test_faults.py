@@ -2,12 +2,8 @@
 
 import contextlib
 import random
-import signal
-import subprocess
 import sys
-import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -31,7 +27,7 @@ from tests.speech.loopback_google import (
 
 pytestmark = [
     pytest.mark.usefixtures("impatient"),
-    pytest.mark.skipif(sys.platform == "win32", reason="signals and resets differ there"),
+    pytest.mark.skipif(sys.platform == "win32", reason="resets differ there"),
 ]
 
 SCRIPT = [
@@ -93,48 +89,3 @@ def test_half_of_the_answers_are_faults(google: Google, seed: int) -> None:
 def test_half_of_the_answers_are_faults_at_length(google: Google) -> None:
     engines = [whole_or_nothing(google, seed) for seed in range(200)]
     assert engines.count("gtts") > 100  # asking again is worth it
-
-
-SPEAK = """
-import sys
-from pathlib import Path
-from tests.speech.test_faults import SCRIPT
-from briefing.speech.synthesize import synthesize
-recording = synthesize(SCRIPT, "gtts", cache=Path(sys.argv[1]))
-for clip in recording.clips:
-    sys.stdout.buffer.write(clip.sound.pcm)
-"""
-
-
-def speak(google: Google, cache: Path) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, "-c", SPEAK, str(cache)], stdout=subprocess.PIPE, cwd=Path.cwd()
-    )
-
-
-def killed_and_resumed(google: Google, cache: Path, after_s: float) -> bytes:
-    """What is said by a run after one that was killed; nothing answered may be asked for again."""
-    google.texts.clear()
-    killed = speak(google, cache)
-    time.sleep(after_s)
-    killed.send_signal(signal.SIGKILL)
-    killed.communicate()
-    kept = list(cache.rglob("*.sound"))
-    asked = google.requests
-    resumed = speak(google, cache)
-    pcm, _ = resumed.communicate()
-    assert resumed.returncode == 0
-    distinct = len(set(google.texts))
-    assert google.requests - asked == distinct - len(kept)
-    return pcm
-
-
-@pytest.mark.slow
-def test_killed_at_any_moment(google: Google, tmp_path: Path) -> None:
-    google.latency_s = 0.05
-    undisturbed, _ = speak(google, tmp_path / "undisturbed").communicate()
-    assert undisturbed
-    chance = random.Random(0)
-    for i in range(50):
-        after_s = chance.uniform(0.1, 1.2)
-        assert killed_and_resumed(google, tmp_path / str(i), after_s) == undisturbed

@@ -46,7 +46,7 @@ class PiperEngine:
 
     name = "piper"
     # Longer texts cost the model memory by the square of a sentence's length.
-    limits = Limits(sample_rate_hz=None, max_chars=600, voices=VOICES)
+    limits = Limits(sample_rate_hz=None, max_chars=600, voices=VOICES, is_cached=True)
 
     def __init__(self, voice: str = VOICES[0]) -> None:
         found = _find(voice)

@@ -5,7 +5,7 @@ from briefing.news.publishers.publisher import Publisher
 PUBLISHER = Publisher(
     name="Fimela",
     hosts=("fimela.com", "bola.com", "bola.net", "dream.co.id"),
-    articles=r"/read/\d+/",
+    articles=r"/read/\d+/|-\w+-\w+-[\w-]+\.html$",
     names={"bola.com": "Bola.com", "bola.net": "Bola.net", "dream.co.id": "Dream"},
     body=(
         ".article-content-body__item-page",

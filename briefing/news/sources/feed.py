@@ -1,10 +1,7 @@
 """The items of a feed or a sitemap: RSS 0.9x, 1.0 and 2.0, Atom, news sitemaps, lists of sitemaps."""
 
 import heapq
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
 from urllib.parse import urljoin, urlsplit
 
 from briefing.models import Item
@@ -28,38 +25,43 @@ _DATES = (
 _TITLES = ("title", "atom:title", "news:title", "dc:title", "media:title")
 _TEXTS = ("content:encoded", "content", "atom:content", "description", "summary", "atom:summary")
 _LONGEST_SECTION = 40
-_ABSENT = 0.0
-
-
-@dataclass(slots=True)
-class _Found:
-    """An entry before its text is looked at: most entries of a large feed never get that far."""
-
-    url: str
-    title: str
-    published: datetime | None
-    section: str | None
-    text: str
 
 
 def feed_items(text: str, root: str, base: str, source: str) -> list[Item]:
     """The newest items of a document that begins with its root, in the document's order.
 
     ``base`` is the document's address. Entries that name no address are none; in a sitemap only
-    what is marked as news, where anything is.
+    what is marked as news, where anything is. What has no date stands with its neighbour before it.
     """
-    newest = _newest(_found(text, root, base))
-    return [
-        Item(
-            url=found.url,
-            title=found.title,
+    has_news = root == "urlset" and "publication_date" in text
+    newest: list[tuple[float, int, Item]] = []  # a heap, the oldest on top
+    last = 0.0
+    for number, element in enumerate(entries(_whole_entries(text, ENTRY[root]), ENTRY[root])):
+        children = fields(element)
+        if has_news:
+            if "news:news" not in children:
+                continue
+            children |= fields(children["news:news"][0])
+        published = _published(children)
+        last = published.timestamp() if published else last
+        if len(newest) == NEWEST and (last, -number) < newest[0][:2]:
+            continue  # before anything else is read of it: most of a large document ends here
+        base = base or _channel_link(element)
+        url = _address(element, children, base)
+        if not url or (root == "urlset" and not has_news and not is_article_address(url)):
+            continue
+        title = _title(children)
+        item = Item(
+            url=url,
+            title=title,
             source=source,
-            published=found.published,
-            section=found.section,
-            paragraphs=whole_text(found.text, found.title),
+            published=published,
+            section=_section(children),
+            paragraphs=whole_text(_text(children), title),
         )
-        for found in newest
-    ]
+        add = heapq.heappush if len(newest) < NEWEST else heapq.heappushpop
+        add(newest, (last, -number, item))
+    return [item for _, _, item in sorted(newest, key=lambda one: -one[1])]
 
 
 def sitemaps(text: str, base: str) -> list[str]:
@@ -74,41 +76,10 @@ def sitemaps(text: str, base: str) -> list[str]:
     return [address for *_, address in sorted(listed)]
 
 
-def _found(text: str, root: str, base: str) -> Iterator[_Found]:
-    has_news = root == "urlset" and "publication_date" in text
-    for element in entries(text, ENTRY[root]):
-        if not base:
-            base = _channel_link(element)
-        children = fields(element)
-        if has_news:
-            news = children.get("news:news", [])
-            if not news:
-                continue
-            children |= fields(news[0])
-        url = _address(element, children, base)
-        if url and (root != "urlset" or has_news or is_article_address(url)):
-            yield _Found(
-                url=url,
-                title=_title(children),
-                published=_published(children),
-                section=_section(children),
-                text=_text(children),
-            )
-
-
-def _newest(found: Iterator[_Found]) -> list[_Found]:
-    """The newest, in their order. What has no date stands with its neighbour before it."""
-    number = count()
-    heap: list[tuple[float, int, _Found]] = []
-    last = _ABSENT
-    for one in found:
-        last = one.published.timestamp() if one.published else last
-        entry = (last, -next(number), one)
-        if len(heap) < NEWEST:
-            heapq.heappush(heap, entry)
-        else:
-            heapq.heappushpop(heap, entry)
-    return [one for _, _, one in sorted(heap, key=lambda entry: -entry[1])]
+def _whole_entries(text: str, name: str) -> str:
+    """The text as far as its last entry that is closed: what breaks off within one is no entry."""
+    end = max(text.rfind(f"/{name}>"), text.rfind(f":{name}>"))
+    return text[: end + len(name) + 2] if end >= 0 else text
 
 
 def _address(element: Element, children: Fields, base: str) -> str:

@@ -4,12 +4,16 @@ usage: python benchmarks/speech.py [--lines N]
 
 espeak: CPU seconds of the whole stage against libespeak-ng called bare with the same texts. gTTS:
 wall seconds against plain gTTS one text after another, both asking a Google of ours on this machine
-that takes 300 ms for each answer; then a second run, which asks for nothing.
+that takes 300 ms for each answer, ours under the rate limit as it is shipped; then a second run,
+which asks for nothing. Memory: the most that a process held while it spoke briefings of different
+lengths.
 """
 
 import argparse
 import io
 import os
+import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -22,6 +26,7 @@ from briefing.models import Line, LineKind  # noqa: E402 - the tests' Google is 
 from briefing.script.normalize import normalize  # noqa: E402
 from briefing.speech.engine import load_engine  # noqa: E402
 from briefing.speech.engines import espeak, libespeak  # noqa: E402
+from briefing.speech.rate import BURST, PER_SECOND  # noqa: E402
 from briefing.speech.synthesize import synthesize  # noqa: E402
 from tests.speech.loopback_google import serve  # noqa: E402
 
@@ -77,18 +82,42 @@ def measure_gtts(script: list[Line]) -> None:
         plain_s = time.perf_counter() - start
         plain = google.requests - asked - again
     print(f"gTTS    {first_s:.1f} s for {asked} requests, plain {plain_s:.1f} s for {plain}")
+    print(f"        rate limit {PER_SECOND:g} a second, {BURST} of them saved up")
     print(
         f"        ratio {first_s / plain_s:.2f}; again {second_s / first_s:.3f} of it, {again} asked"
     )
+
+
+def measure_memory(counts: tuple[int, ...] = (150, 600, 2400)) -> None:
+    """The most memory of processes of their own, by the lines that they speak."""
+    for count in counts:
+        done = subprocess.run(
+            [sys.executable, __file__, "--speak", str(count)], check=True, capture_output=True
+        )
+        seconds, kib = map(int, done.stdout.split())
+        print(f"memory  {kib / 1024:.0f} MB for {count} lines, {seconds / 60:.0f} minutes")
+
+
+def speak(count: int) -> None:
+    """Speak so many lines; print how many seconds they last, and the most KiB that were held."""
+    clips = synthesize(lines(count), "espeak").clips
+    samples = sum(clip.sound.samples for clip in clips)
+    print(samples // libespeak.SAMPLE_RATE_HZ, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--lines", type=int, default=60)
-    script = lines(parser.parse_args().lines)
+    parser.add_argument("--speak", type=int, help=argparse.SUPPRESS)
+    wanted = parser.parse_args()
+    if wanted.speak:
+        speak(wanted.speak)
+        return
+    script = lines(wanted.lines)
     measure_espeak(script)
     measure_gtts(script)
+    measure_memory()
 
 
 if __name__ == "__main__":

@@ -290,7 +290,7 @@ class NoAudioError(SpeechError):
     """The engine answered without sound that could be used."""
 
     code = "no-audio"
-    hint = "try again later, or use --engine espeak, which needs no network"
+    hint = "try again, or name other engines to fall back on, like --engine gtts,espeak"
 
 
 class StudioError(BriefingError):

@@ -11,6 +11,7 @@ import pytest
 
 from briefing.errors import EngineMissingError, NoAudioError, UsageError, VoiceError
 from briefing.models import Line, LineKind, Sound
+from briefing.speech.duration import pace_of
 from briefing.speech.engine import load_engine
 from briefing.speech.synthesize import synthesize
 
@@ -118,6 +119,27 @@ def test_a_line_longer_than_a_sentence_may_be(engine: PiperEngine, piper_voice: 
     recording = synthesize([Line(LineKind.SENTENCE, text, text)], "piper")
     sound = recording.clips[0].sound
     assert sound.samples / sound.sample_rate_hz == pytest.approx(len(text) * 0.065, rel=0.4)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("piper_voice")
+def test_what_it_said_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [Line(LineKind.SENTENCE, TEXT, TEXT)]
+    first = synthesize(lines, "piper", cache=tmp_path)
+    assert len(list(tmp_path.rglob("*.sound"))) == 1
+
+    def never(*_: object) -> None:
+        raise AssertionError("it was said before")
+
+    monkeypatch.setattr(PiperEngine, "say", never)
+    assert synthesize(lines, "piper", cache=tmp_path) == first
+
+
+@pytest.mark.slow
+def test_its_pace_is_known_beforehand(engine: PiperEngine) -> None:
+    sound = engine.say(TEXT)
+    expected_s = pace_of("piper").seconds(TEXT)
+    assert sound.samples / sound.sample_rate_hz == pytest.approx(expected_s, rel=0.2)
 
 
 @pytest.mark.slow

@@ -112,7 +112,7 @@ def write(event: Event, outlet: int) -> Text:
             f"{what} di {where} {done} setelah {event.count} {unit} tercatat, kata {office} {event.speaker}.",
             f"{what} {where} akhirnya {done}, dan {event.count} {unit} sudah tercatat hingga kemarin sore.",
             f"Warga {where} menyambut kabar bahwa {what.lower()} di daerah mereka {done} pekan ini.",
-        )[outlet % 3]
+        )[outlet // 3 % 3]
         second = f"{whose} mengatakan pekerjaan itu menjawab keluhan tentang {trouble}."
     turn = outlet % len(facts)
     rest = facts[turn:] + facts[:turn]

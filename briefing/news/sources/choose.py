@@ -60,9 +60,11 @@ def choose(
     own: set[str] = set()
     for place, item in enumerate(items):
         key = key_of(item.url)
-        error = _objection(item, now, limits)
-        if error is None and (key in known or key in own):
-            error = DuplicateError(f"{known.get(key, item.source)} offers it already")
+        error: InputError | None
+        if key in known or key in own:
+            error = DuplicateError(f"{known.get(key, item.source)} gave it already")
+        else:
+            error = _objection(item, now, limits)
         if error is None:
             own.add(key)
             kept.append((place, item))

@@ -95,7 +95,8 @@ def record(
             speed=drafted.speed,
             respell=respell,
         )
-        recording = replace(recording, notices=(*notices, *recording.notices))
+        said = dict.fromkeys((*notices, *recording.notices))
+        recording = replace(recording, notices=tuple(said))
         if recording.order != engine:  # who fell in for another stays for the rest
             engine, notices = recording.order, recording.notices
         if recording.unsaid:

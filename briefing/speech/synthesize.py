@@ -102,7 +102,7 @@ def synthesize(
         (*_stand_ins(order, spool.voices, failures), *nothing),
         spool.voices,
         tuple(Unsaid(lines[i], _reason(error)) for i, error in taken.failed.items()),
-        ",".join(name for name in order if name not in given_up) or engine,
+        _left(order, given_up) or engine,
     )
 
 
@@ -125,6 +125,11 @@ def _stand_ins(
         count = sum(voice in spoke for voice in voices)
         what = "" if name not in voices else f" {count} of {len(voices)} lines"
         yield f"{' and '.join(spoke)} spoke{what} instead of {name}: {_reason(error)}"
+
+
+def _left(order: Sequence[str], given_up: set[str]) -> str:
+    """Who is to be asked in another take, where that are not all."""
+    return ",".join(name for name in order if name not in given_up) if given_up else ""
 
 
 def _reason(error: SpeechError) -> str:

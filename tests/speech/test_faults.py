@@ -69,7 +69,7 @@ def assert_whole(recording: Recording) -> None:
         assert sound.samples / sound.sample_rate_hz > 0.03 * len(clip.line.spoken)
 
 
-def whole_or_nothing(google: Google, seed: int) -> str:
+def whole_or_nothing(google: Google, seed: int) -> None:
     google.script = half_fail(seed)
     auto = synthesize(SCRIPT)
     assert_whole(auto)
@@ -77,15 +77,8 @@ def whole_or_nothing(google: Google, seed: int) -> str:
     google.script = half_fail(seed)
     with contextlib.suppress(SpeechError):
         assert_whole(synthesize(SCRIPT, "gtts"))
-    return auto.engine
 
 
 @pytest.mark.parametrize("seed", range(8))
 def test_half_of_the_answers_are_faults(google: Google, seed: int) -> None:
     whole_or_nothing(google, seed)
-
-
-@pytest.mark.slow
-def test_half_of_the_answers_are_faults_at_length(google: Google) -> None:
-    engines = [whole_or_nothing(google, seed) for seed in range(200)]
-    assert engines.count("gtts") > 100  # asking again is worth it

@@ -8,12 +8,11 @@ from briefing.speech.engine import Limits, check_sayable
 from briefing.speech.engines import libespeak
 from briefing.speech.engines.espeak_id import pronounced
 
-# Its variant m3 is understood better than the plain voice: of 20 passages of news a recogniser
-# (Whisper base) got half with fewer than 18 of 100 letters wrong, 20 of the plain voice. Where the
-# variant is missing, the library takes the plain voice.
+# Of its variants m3 is understood best, and slower speech better than fast: see docs/measured.md.
+# Where the variant is missing, the library takes the plain voice.
 VOICE = "id+m3"
 SLOWEST_WPM, FASTEST_WPM = 80, 450  # the library takes no others
-RATE_WPM = 165  # espeak's own measure; about 117 Indonesian words a minute
+RATE_WPM = 150  # espeak's own measure; about 122 words a minute of Indonesian news
 
 
 class EspeakEngine:

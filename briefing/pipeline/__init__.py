@@ -7,7 +7,7 @@ the run.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing.models import Episode
 from briefing.pipeline.drafts import DEFAULT_SHOW, Draft, Wishes, draft
@@ -16,6 +16,9 @@ from briefing.pipeline.inputs import article, articles, explained, foreign
 from briefing.pipeline.progress import Progress
 from briefing.pipeline.speak import say
 from briefing.studio.production import PLAIN, Production
+
+if TYPE_CHECKING:
+    from briefing.pipeline.gather import Gathered
 
 __all__ = [
     "DEFAULT_OUT",
@@ -42,14 +45,16 @@ def make(
     *,
     out: Path = DEFAULT_OUT,
     production: Production = PLAIN,
+    gathered: "Gathered | None" = None,
     progress: Progress | None = None,
     **wishes: Any,
 ) -> Episode:
     """A briefing from pages to files in ``out``: the MP3 and what stands beside it.
 
-    ``inputs`` are paths, folders, addresses or ``-``; ``wishes`` are fields of ``Wishes`` by name.
+    ``inputs`` are paths, folders, addresses or ``-``, ``gathered`` what came of sources besides
+    (``briefing.pipeline.gather``); ``wishes`` are fields of ``Wishes`` by name.
     Raises NothingPublishedError where no input gave a story, SpeechError where a named engine
     failed, OutputError where a file could not be written; then no file was touched.
     """
-    drafted = draft(inputs, Wishes(**wishes), progress=progress)
+    drafted = draft(inputs, Wishes(**wishes), gathered=gathered, progress=progress)
     return produce(drafted, out=out, production=production, progress=progress)

@@ -57,7 +57,7 @@ def gather(
     Nothing is raised for a source or an item that gives nothing: that is a Loss.
     """
     looks = look(sources, downloader)
-    known = {key_of(name): "the call" for name in named}
+    known = {key_of(name): "the command line" for name in named}
     wanted: list[Wanted] = []
     passed: list[Loss] = []
     counts: list[int] = []

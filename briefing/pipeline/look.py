@@ -1,9 +1,9 @@
 """What sources offer now: their lists fetched and read, lists of lists to the second level."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.errors import InputError
@@ -78,7 +78,8 @@ def _ask(
 def _listing(source: Source, page: Page | None) -> Listing:
     if page is not None:
         return listing(page, source)
-    if Path(source.url).is_dir():
+    # Not Path.is_dir, which raises for a name that is too long.
+    if os.path.isdir(source.url):  # noqa: PTH112
         items = folder_items(source.url, source.name, source.section)
         return Listing("folder", tuple(items))
     return listing(read(source.url), source)

@@ -36,6 +36,11 @@ def why(one: Item, **limits: object) -> str:
         (item(hours=25), {"since": NOW - timedelta(hours=24)}, "old"),
         (item(hours=23), {"since": NOW - timedelta(hours=24)}, "chosen"),
         (item(hours=None), {"since": NOW - timedelta(hours=24)}, "chosen"),
+        (item(hours=None, url="https://a.example/read/2026/02/28/1/judul"), {"since": NOW - timedelta(hours=24)}, "old"),
+        (item(hours=None, url="https://a.example/20260228101010-20-1/judul"), {"since": NOW - timedelta(hours=24)}, "old"),
+        (item(hours=None, url="https://a.example/read/2026/03/01/1/judul"), {"since": NOW - timedelta(hours=24)}, "chosen"),
+        (item(hours=None, url="https://a.example/read/2026/99/01/1/judul"), {"since": NOW - timedelta(hours=24)}, "chosen"),
+        (item(hours=29.5), {"since": NOW - timedelta(hours=24)}, "chosen"),  # a day without an hour
         (item(hours=-7), {}, "chosen"),
         (item(hours=-25), {}, "future"),
         (item(title="Video: Ikan Terbang"), {}, "no-text"),

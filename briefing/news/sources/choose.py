@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from urllib.parse import urlsplit
 
 from briefing.errors import (
@@ -15,7 +15,7 @@ from briefing.errors import (
     OldError,
 )
 from briefing.models import Item, Loss
-from briefing.news.sources.links import key_of, without_text
+from briefing.news.sources.links import day_of, key_of, without_text
 from briefing.news.text import words
 
 # Sites that declare their local time as universal are seven to nine hours ahead.
@@ -52,7 +52,8 @@ def choose(
     """Choose among one source's items.
 
     ``known`` gives by key (``key_of``) the source that an article was already chosen from. An item
-    without a date is taken for new: its page will tell. Every item is in the answer once.
+    without a date is taken for new, unless its address names an old day: its page will tell. Every
+    item is in the answer once.
     """
     known = known or {}
     passed: list[tuple[int, Loss]] = []
@@ -80,7 +81,11 @@ def choose(
 
 def too_old(published: datetime | None, limits: Limits) -> OldError | None:
     """Why something published then is not wanted, if it is not."""
-    if published is None or limits.since is None or published >= limits.since:
+    if published is None or limits.since is None:
+        return None
+    # A day without an hour may mean its last.
+    latest = published + timedelta(days=1) if published.time() == time() else published
+    if latest >= limits.since:
         return None
     return OldError(f"it is of {published.isoformat(timespec='minutes')}")
 
@@ -94,7 +99,8 @@ def loss(item: Item, error: InputError) -> Loss:
 def _objection(item: Item, now: datetime, limits: Limits) -> InputError | None:
     if item.published is not None and item.published > now + _AHEAD:
         return FutureError(f"it is dated {item.published.isoformat(timespec='minutes')}")
-    if error := too_old(item.published, limits):
+    published = item.published or day_of(item.url)
+    if error := too_old(published, limits):
         return error
     if kind := without_text(item):
         return NoTextError(f"it is a {kind}")

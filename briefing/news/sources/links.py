@@ -1,11 +1,13 @@
 """What an address says by itself: whether an article stands there, and whether it has a text."""
 
 import re
+from datetime import datetime
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from briefing.models import Item
 from briefing.news.address import article_address, host_of, is_index_address
+from briefing.news.dates import WIB
 from briefing.news.publishers import PUBLISHERS, Publisher
 
 # Of every site: pages that no article stands at, whatever their names look like.
@@ -22,6 +24,7 @@ _LIST = re.compile(
 _GENERIC = re.compile(
     r"/\d{4}/\d\d/(?:\d\d/)?[^/]+|\d{5,}|/\w+(?:[-.]\w+){3,}(?:\.\w+)?/?$", re.IGNORECASE
 )
+_DAY = re.compile(r"/((?:19|20)\d\d)/?(\d\d)/?(\d\d)(?:/|\d{6}-)")
 _FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|xml|rss|css|js|zip|apk|ico)$", re.IGNORECASE
 )
@@ -87,6 +90,19 @@ def key_of(address: str) -> str:
     asked = (pair for pair in parts.query.split("&") if pair and not _NO_CHOICE.fullmatch(pair))
     path = _AMP.sub("", unquote(parts.path)).rstrip("/")
     return f"{host_of(parts.geturl())}{path}?{'&'.join(sorted(asked))}".rstrip("?")
+
+
+def day_of(address: str) -> datetime | None:
+    """Midnight in Jakarta of the day that an address names, as ``/2026/03/02/``; None for most."""
+    found = _DAY.search(urlsplit(address).path) if host_of(address) else None
+    try:
+        return (
+            datetime.strptime("".join(found.groups()), "%Y%m%d").replace(tzinfo=WIB)
+            if found
+            else None
+        )
+    except ValueError:
+        return None
 
 
 def owner_of(address: str) -> Publisher | None:

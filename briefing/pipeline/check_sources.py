@@ -67,7 +67,9 @@ def check_sources(
         extracted = sum(isinstance(next(found), Article) for _ in items)
         seen = seen_in(one, now, len(items), extracted)
         before = state.get(one.source.name)
-        checks.append(Check(one.source, seen, tuple(changes(before.seen if before else None, seen))))
+        checks.append(
+            Check(one.source, seen, tuple(changes(before.seen if before else None, seen)))
+        )
         after = remember(after, one.source.name, seen)
     return checks, after
 

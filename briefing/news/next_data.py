@@ -1,8 +1,11 @@
-"""The article in the data of a page that Next.js fills in the browser (``__NEXT_DATA__``)."""
+"""Articles in the data of pages that Next.js fills in the browser (``__NEXT_DATA__``)."""
 
+import contextlib
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 _MAX_NODES = 100_000
@@ -14,6 +17,7 @@ _PUBLISHED = (
     *("published_at", "publishedAt", "published_date", "publishedDate", "datePublished"),
     *("publish_date", "publishDate", "date"),
 )
+_ADDRESS = ("url", "link", "permalink", "canonical_url", "canonicalUrl", "href")
 _AUTHORS = ("authors", "author", "reporters", "writers", "writer")
 
 
@@ -37,6 +41,56 @@ def next_article(script: str) -> dict[str, Any]:
         "author": _first(node, _AUTHORS),
         "articleBody": text,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article in a list's data: its address, or the path on the list's site."""
+
+    address: str
+    title: str
+    published: str
+
+
+def next_entries(script: str, pattern: str = "") -> list[Entry]:
+    """The articles that a list's data tells of, in its order: those with a title and an address.
+
+    ``pattern`` makes an address of an entry's own values where it names none, as
+    ``/{category}/{id}/{slug}``; a value that is a table with a slug is that slug.
+    """
+    try:
+        data = json.loads(script)
+    except (ValueError, RecursionError):
+        return []
+    found = []
+    for node in _in_order(data):
+        title, address = _first(node, _TITLE), _first(node, _ADDRESS)
+        if pattern and not address:
+            with contextlib.suppress(KeyError, IndexError):
+                address = pattern.format_map(_slugs(node))
+        if isinstance(title, str) and isinstance(address, str):
+            found.append(Entry(address, title, str(_first(node, _PUBLISHED) or "")))
+    return found
+
+
+def _slugs(node: dict[str, Any]) -> dict[str, str]:
+    values = {k: v.get("slug") if isinstance(v, dict) else v for k, v in node.items()}
+    return {name: str(value) for name, value in values.items() if isinstance(value, str | int)}
+
+
+def _in_order(data: object) -> Iterator[dict[str, Any]]:
+    """The tables of a document as they are written, lists before what follows them."""
+    waiting: deque[object] = deque([data])
+    for _ in range(_MAX_NODES):
+        if not waiting:
+            return
+        value = waiting.popleft()
+        inner = (
+            value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
+        )
+        if isinstance(value, dict):
+            yield value
+        waiting.extendleft(reversed([v for v in inner if isinstance(v, dict | list)]))
 
 
 def _nodes(data: object) -> Iterator[dict[str, Any]]:

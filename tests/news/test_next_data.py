@@ -6,6 +6,7 @@ import pytest
 
 from briefing import extract
 from briefing.errors import NotAnArticleError
+from briefing.news.next_data import next_entries
 
 CONTENT = (
     "<figure><img src='a.webp'><figcaption>Warga di tepi sungai. (Foto: Sinta)</figcaption></figure>"
@@ -60,3 +61,23 @@ def test_data_without_an_article_is_no_article(data: object) -> None:
 def test_broken_data_is_no_article() -> None:
     with pytest.raises(NotAnArticleError):
         extract(page({}).replace("{}", '{"title": '))
+
+
+def test_a_lists_articles_stand_in_its_data_in_order() -> None:
+    data = {
+        "props": {
+            "menu": [{"title": "Ekonomi"}],
+            "list": [
+                {"title": "Panen Raya Dimulai", "slug": "panen-raya", "no": 12, "category": {"slug": "desa", "title": "Desa"}, "published_at": "2026-03-02 08:10:08"},
+                {"title": "Pasar Dibuka", "url": "/desa/13/pasar-dibuka"},
+            ],
+        }
+    }  # fmt: skip
+    found = next_entries(json.dumps(data), "/{category}/{no}/{slug}")
+
+    assert [(entry.address, entry.title) for entry in found] == [
+        ("/desa/12/panen-raya", "Panen Raya Dimulai"),
+        ("/desa/13/pasar-dibuka", "Pasar Dibuka"),
+    ]
+    assert found[0].published == "2026-03-02 08:10:08"
+    assert next_entries("{", "") == []

@@ -6,6 +6,8 @@ PUBLISHER = Publisher(
     name="Jawa Pos",
     hosts=("jawapos.com",),
     articles=r"/\d{7,}/[\w-]+|/\d\d/\d\d/\d{4}/[\w-]+",
+    # Its lists are filled in the browser.
+    data_address="/{category}/{article_id}/{slug}",
     body=(
         ".content-article",
         ".article__content",

@@ -19,7 +19,9 @@ class Publisher:
 
     ``articles`` is a pattern that the addresses of its articles hold and those of its lists do not,
     searched in host and path ("news.detik.com/berita/d-7000001/judul"); ``without_text`` one of what
-    is only a video or pictures, where the shared words (``briefing.news.sources.media``) miss it.
+    is only a video or pictures, where the shared words miss it (``briefing.news.sources.links``).
+    ``data_address`` makes an article's path of its entry in the data that a list is filled from
+    (``briefing.news.next_data``).
     """
 
     name: str
@@ -33,6 +35,7 @@ class Publisher:
     source: tuple[str, ...] = ()
     articles: str = ""
     without_text: str = ""
+    data_address: str = ""
     marks: tuple[str, ...] = ()
     names: dict[str, str] = field(default_factory=dict)
     all_pages: str = ""

@@ -10,6 +10,7 @@ from briefing.models import Item
 from briefing.news.address import article_address, clean_address, host_of
 from briefing.news.dates import has_clock, parse_printed
 from briefing.news.markup import parse, strip_scripts
+from briefing.news.next_data import next_entries
 from briefing.news.selectors import attribute
 from briefing.news.sources.links import is_article_address, key_of, owner_of
 from briefing.news.sources.stamps import parse_stamp
@@ -28,7 +29,8 @@ def index_items(text: str, base: str, source: str) -> list[Item]:
 
     Links to other sites are none of its items, unless the page's own publisher owns them.
     """
-    root = parse(strip_scripts(text).text)
+    markup = strip_scripts(text)
+    root = parse(markup.text)
     declared = root.find("base", href=True)
     if isinstance(declared, Tag):
         base = _absolute(base, attribute(declared, "href")) or base
@@ -43,11 +45,24 @@ def index_items(text: str, base: str, source: str) -> list[Item]:
             found[key] = (address, title, link)
         elif known is not None and len(title) > len(known[1]):
             found[key] = (known[0], title, link)
-    return [
+    linked = [
         Item(address, title, source, published=_date_near(link))
         for address, title, link in found.values()
         if len(title) >= _SHORTEST_TITLE
     ]
+    return linked or _from_data(markup.next_data, base, source)
+
+
+def _from_data(script: str, base: str, source: str) -> list[Item]:
+    """The articles in the data that a page's links are made of in the browser."""
+    owner = owner_of(base)
+    items = []
+    for entry in next_entries(script, owner.data_address if owner else "")[:MOST] if script else ():
+        address = _absolute(base, entry.address)
+        if address and _is_own(base, address) and is_article_address(address):
+            title, published = plain_title(entry.title), parse_stamp(entry.published)
+            items.append(Item(address, title, source, published=published))
+    return items
 
 
 def _is_own(base: str, address: str) -> bool:

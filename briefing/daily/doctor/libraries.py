@@ -10,7 +10,7 @@ from briefing.daily.doctor.finding import Finding, Surroundings
 # Compiled code is what does not load on a platform although it is installed.
 COMPILED = ("lameenc", "lxml.etree", "numpy", "PIL.Image", "pydantic_core", "soundfile", "soxr")
 PLAIN = (
-    "bs4", "feedparser", "gtts", "httpx", "jinja2", "platformdirs", "pydub", "segno", "starlette",
+    "bs4", "gtts", "httpx", "jinja2", "platformdirs", "pydub", "segno", "starlette",
     "tzdata", "uvicorn",
 )  # fmt: skip
 

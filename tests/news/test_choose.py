@@ -47,6 +47,8 @@ def why(one: Item, **limits: object) -> str:
         (item(title="Video Viral Ikan Terbang, Ini Kata Ahli"), {}, "chosen"),
         (item(title="[FOTO] Panen Raya"), {}, "no-text"),
         (item(url="https://www.antaranews.com/foto/1/panen"), {}, "no-text"),
+        (item(url="https://www.kompas.tv/nasional/123/panen"), {}, "chosen"),
+        (item(url="https://video.kabar.example/123/panen"), {}, "no-text"),
         (item(url="https://20.detik.com/detikflash/20260302-1/panen"), {}, "no-text"),
         (item(url="https://www.liputan6.com/photo/read/1/panen"), {}, "no-text"),
         (item(url="https://news.okezone.com/read/2026/03/02/1/2/foto-bupati-dicuri"), {}, "chosen"),

@@ -297,3 +297,13 @@ def test_a_feed_of_200_megabytes_is_refused_before_it_is_read() -> None:
 def test_nothing_is_empty() -> None:
     with pytest.raises(EmptyInputError):
         read(b" \n ")
+
+
+def test_a_small_sites_headlines_are_its_articles_whatever_their_addresses() -> None:
+    page = (
+        '<html><body><a href="/">Beranda</a><a href="/tentang-kami">Tentang kami dan para penulis kami semua</a>'
+        '<a href="a1.html">Warga Sukaraja Membangun Jembatan Bambu</a><a href="a2.html">Baca</a></body></html>'
+    )
+    assert [item.url for item in read(page, "https://desa.example/")] == [
+        "https://desa.example/a1.html"
+    ]

@@ -1,6 +1,7 @@
 """The articles that an index page links to: by the publisher's rule where it has one."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import urljoin
 
@@ -12,7 +13,7 @@ from briefing.news.dates import has_clock, parse_printed
 from briefing.news.markup import parse, strip_scripts
 from briefing.news.next_data import next_entries
 from briefing.news.selectors import attribute
-from briefing.news.sources.links import is_article_address, key_of, owner_of
+from briefing.news.sources.links import is_article_address, key_of, may_be_article_address, owner_of
 from briefing.news.sources.stamps import parse_stamp
 from briefing.news.sources.titles import plain_title
 from briefing.news.text import tidy
@@ -20,6 +21,7 @@ from briefing.news.text import tidy
 MOST = 300
 """How many links of one page are taken."""
 _SHORTEST_TITLE = 15
+_HEADLINE_WORDS = 5
 _HEADING = re.compile(r"^h[1-6]$")
 _NEAR_CHARACTERS = 600
 
@@ -34,23 +36,40 @@ def index_items(text: str, base: str, source: str) -> list[Item]:
     declared = root.find("base", href=True)
     if isinstance(declared, Tag):
         base = _absolute(base, attribute(declared, "href")) or base
+    links = [
+        (address, link)
+        for link in root.find_all("a", href=True)
+        if (address := _absolute(base, attribute(link, "href"))) and _is_own(base, address)
+    ]
+    found = _titled((address, link) for address, link in links if is_article_address(address))
+    items = [
+        Item(address, title, source, published=_date_near(link))
+        for address, title, link in found
+        if len(title) >= _SHORTEST_TITLE
+    ]
+    items = items or _from_data(markup.next_data, base, source)
+    if items or owner_of(base) is not None:
+        return items
+    # A small site whose addresses say nothing: its headlines do.
+    found = _titled((address, link) for address, link in links if may_be_article_address(address))
+    return [
+        Item(address, title, source, published=_date_near(link))
+        for address, title, link in found
+        if len(title.split()) >= _HEADLINE_WORDS
+    ]
+
+
+def _titled(links: Iterable[tuple[str, Tag]]) -> list[tuple[str, str, Tag]]:
+    """Each address once, in order, with the longest of its titles and the link that has it."""
     found: dict[str, tuple[str, str, Tag]] = {}
-    for link in root.find_all("a", href=True):
-        address = _absolute(base, attribute(link, "href"))
-        if not address or not _is_own(base, address) or not is_article_address(address):
-            continue
+    for address, link in links:
         key, title = key_of(address), _title(link)
         known = found.get(key)
         if known is None and len(found) < MOST:
             found[key] = (address, title, link)
         elif known is not None and len(title) > len(known[1]):
             found[key] = (known[0], title, link)
-    linked = [
-        Item(address, title, source, published=_date_near(link))
-        for address, title, link in found.values()
-        if len(title) >= _SHORTEST_TITLE
-    ]
-    return linked or _from_data(markup.next_data, base, source)
+    return list(found.values())
 
 
 def _from_data(script: str, base: str, source: str) -> list[Item]:

@@ -28,19 +28,19 @@ _DAY = re.compile(r"/((?:19|20)\d\d)/?(\d\d)/?(\d\d)(?:/|\d{6}-)")
 _FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|pdf|mp[34]|xml|rss|css|js|zip|apk|ico)$", re.IGNORECASE
 )
-# A host's label or a folder of the path; a headline's own "video viral ..." is none.
-_NO_TEXT = re.compile(
-    r"(?:^|[./])(?:fotos?|photos?|videos?|galer[iy]|gallery|galleries|infografi[sk]|infographics?|videografis|podcasts?"
-    r"|livestream(?:ing)?|live-streaming|watch|tv|foto-[a-z]+|read-?foto|video-[a-z]+|visual-stories|webstories|reels|shorts)(?=[./].*[./]|/[^/]+/?$)",
-    re.IGNORECASE,
+_WITHOUT = (
+    r"(?:fotos?|photos?|videos?|galer[iy]|gallery|galleries|infografi[sk]|infographics?|videografis|podcasts?|livestream(?:ing)?"
+    r"|live-streaming|watch|foto-[a-z]+|read-?foto|video-[a-z]+|visual-stories|webstories|reels|shorts)"
 )
+# A host's first label or a folder of the path; a headline's own "video viral ..." is none.
+_NO_TEXT = re.compile(rf"^(?:www\.)?{_WITHOUT}\.|/{_WITHOUT}(?=/[^/])", re.IGNORECASE)
 _NO_TEXT_TITLE = re.compile(
     r"^(?:\[\s?)?(?P<kind>video|foto|photo|infografis|infografik|infographic|videografis|podcast|live streaming|galeri foto)s?\s?(?:[:|\]]|\s[-–]\s)",
     re.IGNORECASE,
 )
 _KINDS = {"infografi": "infographic", "infograph": "infographic", "podcast": "podcast"}
 _NO_CHOICE = re.compile(
-    r"(?:page|halaman|showpage|single)=all|single=1|(?:amp|outputtype|oc|m|i|ref|from|source|medium)=.*",
+    r"(?:page|halaman|showpage|single)=all|single=1|(?:amp|outputtype|oc|ref|from|source|medium)=.*",
     re.IGNORECASE,
 )
 _AMP = re.compile(r"(?:/amp(?:html)?|\.amp)/?$|^/amp(?=/)", re.IGNORECASE)
@@ -56,6 +56,14 @@ def is_article_address(address: str) -> bool:
     if owner is not None and owner.articles:
         return _compiled(owner.articles).search(place) is not None
     return not is_index_address(address) and _GENERIC.search(place) is not None
+
+
+def may_be_article_address(address: str) -> bool:
+    """Whether nothing in the address says that no article stands there."""
+    place = _place(address)
+    return not (
+        not place or _FILE.search(place) or _NO_ARTICLE.search(place) or _LIST.search(place)
+    )
 
 
 def is_list_address(address: str) -> bool:

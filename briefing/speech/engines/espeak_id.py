@@ -1,6 +1,6 @@
 """Indonesian text for espeak-ng, with phonemes in place of the words it gets wrong.
 
-espeak-ng says a taling where it knows no better, which is wrong for one running word in nine, and
+espeak-ng says a taling where it knows no better, which is wrong for one running word in seven, and
 foreign words as if they were Indonesian. The phonemes are its own, only the vowel of each e is
 changed, and the stress that depends on it.
 """

@@ -34,10 +34,12 @@ def produce(
 
     An earlier briefing of the same date there is replaced; its guid and time of creation are kept.
     ``production`` is what is asked of the studio beyond a plain MP3. Where a length was asked for,
-    the script is fitted again to what was measured as it was spoken, until it is kept.
+    the script is fitted again to what was measured as it was spoken, until it is kept. A feed that
+    the folder has is brought up to date.
     """
     from briefing.studio.finish import check, files, siblings
     from briefing.studio.outputs.episode import identity
+    from briefing.studio.podcast import keep_up
     from briefing.studio.publish import publish
 
     require_stories(drafted.episode)
@@ -60,6 +62,7 @@ def produce(
     )
     on_encoded = partial(progress, "encode") if progress else None
     publish(files(episode, programme, path, production, on_encoded), instead_of=siblings(path))
+    keep_up(out, now=drafted.episode.created)
     return episode
 
 
@@ -79,31 +82,28 @@ def record(
 
     episode, plan, engine = drafted.episode, drafted.plan, drafted.engine
     target_s, besides_s = drafted.target_s, LEADS_S
-    on_clip = clip_counter(progress, len(episode.script.lines))
+    speak = partial(
+        synthesize,
+        fallback=drafted.fallback,
+        on_clip=clip_counter(progress, len(episode.script.lines)),
+        cache=config.cache_folder(),
+        speed=drafted.speed,
+        respell=respell,
+    )
     pace = None
     notices: tuple[str, ...] = ()
     best: tuple[Episode, Recording, Programme] | None = None
     takes = 0
     while takes < _TAKES and episode.script.stories:
         lines = episode.script.lines
-        recording = synthesize(
-            lines,
-            engine,
-            fallback=drafted.fallback,
-            on_clip=on_clip,
-            cache=config.cache_folder(),
-            speed=drafted.speed,
-            respell=respell,
-        )
+        recording = speak(lines, engine)
         said = dict.fromkeys((*notices, *recording.notices))
         recording = replace(recording, notices=tuple(said))
         if recording.order != engine:  # who fell in for another stays for the rest
             engine, notices = recording.order, recording.notices
         if recording.unsaid:
-            plan = plan.without(
-                [unsaid.line.story.article for unsaid in recording.unsaid if unsaid.line.story]
-            )
             lost = _untold(recording.unsaid)
+            plan = plan.without([loss.article for loss in lost if loss.article])
         else:
             takes += 1
             programme = assemble(recording.clips, production)
@@ -144,7 +144,8 @@ def _untold(unsaid: Sequence[Unsaid]) -> list[Loss]:
 
 def require_stories(episode: Episode) -> None:
     """Raise NothingPublishedError, naming the first loss, where there is no story to tell."""
-    lost = episode.lost
+    # Where nothing was lost, it is what was not asked of the sources that says why.
+    lost = episode.lost or [found for found in episode.found if isinstance(found, Loss)]
     if not episode.script.stories:
         first = f"{lost[0].input}: {lost[0].message}" if lost else "there was no input"
         others = f"none of {len(lost)} inputs gave a story; the first, " if len(lost) > 1 else ""

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from briefing.cli import app
-from briefing.errors import SourcesError, UsageError
+from briefing.errors import NothingPublishedError, SourcesError, UsageError
 from briefing.news.download import Downloader
 from briefing.pipeline import inputs
 from tests.news.loopback_web import CALM, Web
@@ -206,3 +206,19 @@ def test_a_check_names_who_fails_and_who_is_silent(run: Run, world: World, web: 
 
 def test_a_check_without_sources_asks_for_some(run: Run) -> None:
     assert isinstance(run("sources", "check").exception, UsageError)
+
+
+def test_where_all_is_old_the_error_says_so(run: Run, world: World) -> None:
+    result = run(
+        "make",
+        "--dry-run",
+        "--now",
+        world.now.isoformat(),
+        "--source",
+        world.site("cnn").source,
+        "--since",
+        "1m",
+    )
+    assert isinstance(result.exception, NothingPublishedError)
+    assert "none of 30 inputs" in str(result.exception)
+    assert "it is of 2026-03-02" in str(result.exception)

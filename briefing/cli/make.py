@@ -8,8 +8,9 @@ import typer
 
 from briefing.cli import options, play, source_options, streams, talk
 from briefing.cli.talk import Verbosity
+from briefing.daily.memory import remember_in, told_in
 from briefing.errors import BriefingError, UsageError
-from briefing.models import Episode
+from briefing.models import Episode, Told
 from briefing.pipeline import (
     DEFAULT_OUT,
     DEFAULT_SHOW,
@@ -20,6 +21,7 @@ from briefing.pipeline import (
     produce,
     require_stories,
 )
+from briefing.pipeline.drafts import moment
 from briefing.studio.outputs.episode import JsonObject, describe
 from briefing.studio.production import CHIME, PLAIN, Production
 
@@ -42,6 +44,7 @@ def command(
     section: source_options.Sections = None,
     include: source_options.Include = None,
     exclude: source_options.Exclude = None,
+    allow_private: source_options.AllowPrivate = False,
     engine: options.Engine = "auto",
     fallback: options.Fallback = "episode",
     speed: options.Speed = 1.0,
@@ -152,6 +155,14 @@ def command(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 when any input was lost.")
     ] = False,
+    history: Annotated[
+        bool,
+        typer.Option(
+            "--history",
+            help="Tell nothing again that sources offer and a briefing in the folder told within a "
+            "week, and remember what this one tells.",
+        ),
+    ] = False,
     play_it: Annotated[
         bool, typer.Option("--play", help="Play the result where a player is found.")
     ] = False,
@@ -171,7 +182,7 @@ def command(
     verbosity = options.verbosity(verbose, quiet)
     with talk.progress(verbosity) as progress:
         gathered = source_options.gathered(
-            source, inputs, now, since, max_, section, include, exclude, progress
+            source, inputs, now, since, max_, section, include, exclude, allow_private, progress
         )
         drafted = draft(
             inputs or (),
@@ -193,6 +204,7 @@ def command(
                 now=now,
             ),
             gathered=gathered,
+            told=_told(out, day or moment(now).date()) if history else (),
             progress=progress,
         )
     episode = drafted.episode
@@ -216,8 +228,12 @@ def command(
                     ),
                     progress=progress,
                 )
+            if history:
+                remember_in(out, episode)
     except BriefingError as error:
-        if verbosity > Verbosity.QUIET:
+        if verbosity is Verbosity.VERBOSE:
+            talk.items(describe(episode, error)["items"])
+        elif verbosity > Verbosity.QUIET:
             talk.losses(episode.lost)
         if json:
             streams.print_json(describe(episode, error))
@@ -243,6 +259,10 @@ def command(
     if strict and episode.lost:
         talk.note(f"briefing: {len(episode.lost)} of the inputs were lost, and --strict was given")
         raise typer.Exit(1)
+
+
+def _told(out: Path, day: date) -> tuple[Told, ...]:
+    return told_in(out, f"briefing-{day.isoformat()}", day)
 
 
 def _with_predictions(described: JsonObject, drafted: Draft) -> JsonObject:

@@ -75,6 +75,12 @@ Exclude = Annotated[
         show_default=False,
     ),
 ]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Follow links of sources into this machine and its network."
+    ),
+]
 
 
 def gathered(
@@ -86,6 +92,7 @@ def gathered(
     section: Sequence[str] | None,
     include: Sequence[str] | None,
     exclude: Sequence[str] | None,
+    allow_private: bool,
     progress: Progress | None,
 ) -> "Gathered | None":
     """What the sources that were named give; None where none was."""
@@ -115,7 +122,7 @@ def gathered(
         back = back.replace(tzinfo=at.tzinfo)
     limits = Limits(back, most, tuple(section or ()), tuple(include or ()), tuple(exclude or ()))
     sources = named_sources(source, limits.sections)
-    with open_downloader() as downloader:
+    with open_downloader(allow_private=allow_private) as downloader:
         return gather(
             sources, downloader, now=at, limits=limits, named=inputs or (), progress=progress
         )

@@ -220,5 +220,6 @@ def test_where_all_is_old_the_error_says_so(run: Run, world: World) -> None:
         "1m",
     )
     assert isinstance(result.exception, NothingPublishedError)
+    assert "lost " not in result.stderr
     assert "none of 30 inputs" in str(result.exception)
     assert "it is of 2026-03-02" in str(result.exception)

@@ -5,6 +5,8 @@ import gzip
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing.errors import EmptyInputError, InputError, NotASourceError, TooLargeError
 from briefing.models import Item, Page
@@ -307,3 +309,23 @@ def test_a_small_sites_headlines_are_its_articles_whatever_their_addresses() -> 
     assert [item.url for item in read(page, "https://desa.example/")] == [
         "https://desa.example/a1.html"
     ]
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        "<rss> <rss <channel> <item> </item> </channel> </rss> <title> </title> <link> </link> <link/> <![CDATA[ ]]> & &lt; &#0; &nbsp; <feed> <entry> "
+        "</entry> <urlset> <url> <loc> </loc> </url> <news:news> <opml> <outline xmlUrl='http://a.example/'> <html> <a href='/berita/1/a-b-c-d-e'> </a> "
+        "http://[ https://a.example/berita/2/judul /x <pubDate> Thu, 05 Nov 15 12:58:01 +0700 </pubDate> <!-- --> <?xml <!DOCTYPE [ <!ENTITY ]> \x00 \ufeff é".split(" ")
+    ),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+@given(st.one_of(PIECES.map(str.encode), st.binary(max_size=300)))
+def test_any_bytes_are_items_or_an_error_of_ours(content: bytes) -> None:
+    with contextlib.suppress(InputError):
+        for item in listing(
+            Page("x", content, BASE), Source("kabar", "https://kabar.example/")
+        ).items:
+            assert item.url.startswith(("http://", "https://"))
+            assert "\n" not in item.title

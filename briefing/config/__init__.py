@@ -9,6 +9,7 @@ from briefing.config.environment import (
     DEFAULT_TIMEZONE,
     MIRROR_VARIABLE,
     TIMEZONE_VARIABLE,
+    contact,
     timezone,
     voices_url,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "TIMEZONE_VARIABLE",
     "VOICES_VARIABLE",
     "cache_folder",
+    "contact",
     "data_folder",
     "lexicon_file",
     "pages_folder",

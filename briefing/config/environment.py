@@ -8,6 +8,7 @@ from briefing.errors import UsageError
 
 DEFAULT_TIMEZONE = "Asia/Jakarta"
 TIMEZONE_VARIABLE = "BRIEFING_TIMEZONE"
+CONTACT_VARIABLE = "BRIEFING_CONTACT"
 # Known from huggingface_hub: a mirror of the site that voices are fetched from.
 MIRROR_VARIABLE = "HF_ENDPOINT"
 DEFAULT_MIRROR = "https://huggingface.co"
@@ -28,6 +29,15 @@ def zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ValueError(f"{name!r} is no time zone; write it like Asia/Makassar") from error
+
+
+def contact(environ: Mapping[str, str] = os.environ) -> str:
+    """Where the sites that are visited can reach who runs this: ``BRIEFING_CONTACT``, else empty.
+
+    It is sent in a header: what is not printable ASCII, or would end a comment there, is left out.
+    """
+    given = environ.get(CONTACT_VARIABLE, "")
+    return "".join(c for c in given if "!" <= c <= "~" and c not in "()\\;")[:200]
 
 
 def voices_url(environ: Mapping[str, str] = os.environ) -> str:

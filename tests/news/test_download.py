@@ -18,7 +18,6 @@ from briefing.errors import (
 )
 from briefing.news.decode import decode
 from briefing.news.download import Downloader, Policy
-from briefing.news.download.policy import user_agent
 from tests.news.loopback_web import (
     CALM,
     QUICK,
@@ -71,16 +70,18 @@ def test_a_page_comes_with_its_charset_and_address(web: Web) -> None:
     assert got.origin == "http://kabar.example/lama"
 
 
-def test_the_request_says_who_asks_and_carries_no_cookie(web: Web) -> None:
+def test_the_request_says_who_asks_and_carries_no_cookie(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
     web.serve(URL, page("satu", {"Set-Cookie": "id=1; Path=/"}))
-    policy = replace(CALM, user_agent=user_agent("ani@contoh.example"))
-    with Downloader(None, policy, network=web.network) as downloader:
+    monkeypatch.setenv("BRIEFING_CONTACT", "ani@contoh.example\r\nX-Lain: (1)")
+    with Downloader(None, Policy(pause_s=0), network=web.network) as downloader:
         downloader.page(URL)
         downloader.page(URL)
 
     asked = web.exchanges[-1].headers
     assert asked["user-agent"].startswith("Briefing/")
-    assert "+ani@contoh.example" in asked["user-agent"]
+    assert asked["user-agent"].endswith("(personal news briefing; +ani@contoh.exampleX-Lain:1)")
     assert "cookie" not in asked
 
 

@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field
 from importlib.metadata import version
 
+from briefing import config
+
 ROBOT_NAME = "Briefing"
 """The name that a robots.txt may speak to."""
 
 
-def user_agent(contact: str = "") -> str:
-    """What a program calls itself, with an address where whoever runs it can be told off."""
+def user_agent() -> str:
+    """What a downloader calls itself, with the address where who runs it can be reached."""
+    contact = config.contact()
     about = "personal news briefing" + (f"; +{contact}" if contact else "")
     return f"{ROBOT_NAME}/{version('briefing')} ({about})"
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.errors import EmptyInputError, InputError, NotASourceError, TooLargeError
 from briefing.models import Item, Page
+from briefing.news.sources import feed
 from briefing.news.sources import listing as module
 from briefing.news.sources.feed import NEWEST
 from briefing.news.sources.listing import items, listing
@@ -182,6 +183,37 @@ def test_the_whole_text_is_kept_and_a_summary_is_not() -> None:
     assert len(one.paragraphs) == 6
     assert one.paragraphs[0].startswith(sentence)
     assert other.paragraphs == ()
+
+
+def test_an_atom_entry_has_its_section_and_its_text() -> None:
+    sentence = "Warga membangun jembatan bambu sepanjang empat puluh meter bersama-sama di desa itu sejak pekan lalu."
+    whole = "".join(f"<p>{sentence} Bagian {n} selesai pekan ini.</p>" for n in range(6))
+    [item] = read(
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>A</title><id>https://kabar.example/berita/1/a</id>'
+        f'<category term="ekonomi" label="Ekonomi"/><content type="xhtml"><div>{whole}</div></content><updated>2026-03-02T01:02:03Z</updated></entry></feed>'
+    )
+    assert (item.url, item.section) == ("https://kabar.example/berita/1/a", "Ekonomi")
+    assert item.published == datetime(2026, 3, 2, 1, 2, 3, tzinfo=UTC)
+    assert len(item.paragraphs) == 6
+
+
+def test_a_pile_of_tags_is_no_whole_text() -> None:
+    [item] = read(rss(entry(more=f"<description><![CDATA[{'<p>' * 60_000}]]></description>")))
+    assert item.paragraphs == ()
+
+
+def test_of_many_whole_texts_only_those_of_kept_items_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read_texts: list[str] = []
+    monkeypatch.setattr(feed, "whole_text", lambda text, title: (read_texts.append(title), ())[1])
+    stamps = (
+        f"<pubDate>{datetime.fromtimestamp(1_700_000_000 + n, UTC).isoformat()}</pubDate>"
+        for n in range(2000)
+    )
+    read(rss(*(entry(n, stamp) for n, stamp in enumerate(stamps))))
+
+    assert len(read_texts) == NEWEST
 
 
 def test_a_feed_that_is_a_web_page_today_says_so() -> None:

@@ -1,6 +1,7 @@
 """The items of a feed or a sitemap: RSS 0.9x, 1.0 and 2.0, Atom, news sitemaps, lists of sitemaps."""
 
 import heapq
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
@@ -10,7 +11,7 @@ from briefing.news.sources.links import is_article_address
 from briefing.news.sources.stamps import parse_stamp
 from briefing.news.sources.titles import plain_title, without_outlet
 from briefing.news.sources.whole_text import whole_text
-from briefing.news.sources.xml import Element, Fields, entries, fields, text_of
+from briefing.news.sources.xml import Element, Fields, content_of, entries, fields, text_of
 
 ENTRY = {"rss": "item", "rdf": "item", "feed": "entry", "urlset": "url"}
 """What an entry is called, by the document's root."""
@@ -23,7 +24,8 @@ _DATES = (
     "lastmod",
 )  # fmt: skip
 _TITLES = ("title", "atom:title", "news:title", "dc:title", "media:title")
-_TEXTS = ("content:encoded", "content", "atom:content", "description", "summary", "atom:summary")
+_TEXTS = ("content:encoded", "atom:content", "description", "summary", "atom:summary")
+_SECTIONS = ("category", "atom:category", "dc:subject")
 _LONGEST_SECTION = 40
 
 
@@ -34,7 +36,7 @@ def feed_items(text: str, root: str, base: str, source: str) -> list[Item]:
     what is marked as news, where anything is. What has no date stands with its neighbour before it.
     """
     has_news = root == "urlset" and "publication_date" in text
-    newest: list[tuple[float, int, Item]] = []  # a heap, the oldest on top
+    newest: list[tuple[float, int, Item, str]] = []  # a heap, the oldest on top
     last = 0.0
     for number, element in enumerate(entries(_whole_entries(text, ENTRY[root]), ENTRY[root])):
         children = fields(element)
@@ -50,18 +52,14 @@ def feed_items(text: str, root: str, base: str, source: str) -> list[Item]:
         url = _address(element, children, base)
         if not url or (root == "urlset" and not has_news and not is_article_address(url)):
             continue
-        title = _title(children)
-        item = Item(
-            url=url,
-            title=title,
-            source=source,
-            published=published,
-            section=_section(children),
-            paragraphs=whole_text(_text(children), title),
-        )
+        item = Item(url, _title(children), source, published, _section(children))
         add = heapq.heappush if len(newest) < NEWEST else heapq.heappushpop
-        add(newest, (last, -number, item))
-    return [item for _, _, item in sorted(newest, key=lambda one: -one[1])]
+        add(newest, (last, -number, item, _text(children)))
+    # Texts are read of what is kept only: a feed may hold a hundred thousand.
+    return [
+        replace(item, paragraphs=whole_text(carried, item.title))
+        for _, _, item, carried in sorted(newest, key=lambda one: -one[1])
+    ]
 
 
 def sitemaps(text: str, base: str) -> list[str]:
@@ -93,7 +91,7 @@ def _address(element: Element, children: Fields, base: str) -> str:
             link = child.get("href") or "".join(child.itertext()) or child.tail or ""
             if address := _absolute(base, link):
                 return address
-    for child in (*children.get("guid", ()), *children.get("id", ())):
+    for child in (*children.get("guid", ()), *children.get("atom:id", ())):
         text = "".join(child.itertext()).strip()
         if child.get("isPermaLink", "true") != "false" and text.startswith("http"):
             return _absolute(base, text)
@@ -134,7 +132,7 @@ def _published(children: Fields) -> datetime | None:
 
 
 def _section(children: Fields) -> str | None:
-    for child in (*children.get("category", ()), *children.get("dc:subject", ())):
+    for child in (c for name in _SECTIONS for c in children.get(name, ())):
         name = plain_title(
             child.get("label") or "".join(child.itertext()) or child.get("term") or ""
         )
@@ -145,4 +143,4 @@ def _section(children: Fields) -> str | None:
 
 def _text(children: Fields) -> str:
     """The longest of the texts that the entry carries."""
-    return max((text_of(children, name) for name in _TEXTS), key=len)
+    return max((content_of(children, name) for name in _TEXTS), key=len)

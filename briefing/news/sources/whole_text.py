@@ -6,6 +6,8 @@ from briefing.news.selectors import Elements
 from briefing.news.text import tidy
 
 _SHORTEST = 600
+_LONGEST = 200_000
+_MOST_TAGS = 5_000
 _FEWEST = 3
 _CUT = ("...", "…", "[...]", "[…]")
 
@@ -13,9 +15,9 @@ _CUT = ("...", "…", "[...]", "[…]")
 def whole_text(content: str, title: str = "") -> tuple[str, ...]:
     """The paragraphs of a feed's entry; empty where it carries a summary or a beginning only.
 
-    Long enough is what has three paragraphs of prose and 600 characters, and does not break off.
+    Whole is what has three paragraphs of prose and 600 characters, and does not break off.
     """
-    if len(content) < _SHORTEST:
+    if not _SHORTEST <= len(content) <= _LONGEST or content.count("<") > _MOST_TAGS:
         return ()
     if not has_markup(content):
         paragraphs = tuple(filter(None, map(tidy, content.splitlines())))

@@ -64,6 +64,7 @@ class Element(Protocol):
         ...
 
     def __iter__(self) -> "Iterator[Element]": ...
+    def __len__(self) -> int: ...
 
 
 Fields = dict[str, list[Element]]
@@ -114,6 +115,15 @@ def text_of(found: Fields, *names: str) -> str:
         for child in found.get(name, ()):
             if text := "".join(child.itertext()).strip():
                 return text
+    return ""
+
+
+def content_of(found: Fields, name: str) -> str:
+    """The text of the first child of this name as markup, also where its elements are the feed's."""
+    for child in found.get(name, ()):
+        if not len(child):
+            return "".join(child.itertext())
+        return str(etree.tostring(child, encoding="unicode", with_tail=False))
     return ""
 
 

@@ -15,6 +15,7 @@ from briefing.news.download import Downloader
 from briefing.news.sources.choose import Limits
 from briefing.news.sources.source import Source
 from briefing.pipeline import Wishes, draft
+from briefing.pipeline.check_sources import note_looks
 from briefing.pipeline.gather import Gathered, gather
 from briefing.studio.outputs.episode import describe
 from tests.news.loopback_web import CALM, QUICK, Web
@@ -272,3 +273,22 @@ def test_an_interrupted_run_ends_soon(web: Web, world: World) -> None:
         gather(list(map(source, TWELVE)), downloader, now=world.now, progress=stop)
 
     assert len(world.asked) <= 60
+
+
+def test_a_source_is_named_after_three_mornings_without_news(
+    web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFING_SOURCES", str(tmp_path / "sources.toml"))
+    world = World(DAY)
+    world.serve(web)
+    sites = [world.site(name) for name in ("merdeka", "detik")]  # the first falls silent
+    silent: dict[int, list[str]] = {}
+    for ahead in (0, 9, 10, 11, 12, 13):
+        world.day = DAY + timedelta(ahead)
+        looks = run(web, world, sites, max_items=1).looks
+        silent[ahead] = [silence.name for silence in note_looks(looks, world.now)]
+
+    assert silent == {0: [], 9: [], 10: [], 11: [], 12: ["merdeka"], 13: ["merdeka"]}
+    # Where items have dates, what was forgotten changes nothing.
+    (tmp_path / "sources.state.json").write_text("{")
+    assert [silence.name for silence in note_looks(looks, world.now)] == ["merdeka"]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 
 from briefing import config
+from briefing.news.limits import MAX_PAGE_BYTES
 
 ROBOT_NAME = "Briefing"
 """The name that a robots.txt may speak to."""
@@ -34,7 +35,7 @@ class Policy:
     longest_wait_s: float = 20.0
     pause_s: float = 1.0
     redirects: int = 8
-    page_bytes: int = 32_000_000
+    page_bytes: int = MAX_PAGE_BYTES
     parallel_hosts: int = 32
     host_failures: int = 2
     fresh_s: float = 12 * 3600.0

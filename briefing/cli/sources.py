@@ -23,7 +23,7 @@ app = typer.Typer(
 Names = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[NAME|URL|PATH]...",
+        metavar="NAME|URL|PATH",
         help="Which; your own where none is named.",
         show_default=False,
     ),
@@ -153,7 +153,12 @@ def check(
     every: Annotated[bool, typer.Option("--all", help="All: your own and the shipped.")] = False,
     now: Annotated[
         datetime | None,
-        typer.Option(parser=options.read_moment, metavar="ISO-DATETIME", show_default=False),
+        typer.Option(
+            parser=options.read_moment,
+            metavar="ISO-DATETIME",
+            help="Check as at this moment.",
+            show_default=False,
+        ),
     ] = None,
     json: options.Json = False,
     verbose: options.Verbose = False,

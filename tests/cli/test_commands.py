@@ -25,6 +25,9 @@ def test_version(run: Run) -> None:
     [
         "make",
         "inspect",
+        "feed",
+        "validate",
+        "publish",
         "extract",
         "summarize",
         "normalize",

@@ -7,10 +7,10 @@ What it says follows from its arguments alone, so that an unchanged folder has a
 import re
 from collections.abc import Sequence
 from email.utils import format_datetime
+from importlib.metadata import version
 
 from lxml import etree
 
-from briefing import __version__
 from briefing.studio.podcast.notes import full_notes, short_notes
 from briefing.studio.podcast.shelf import Shelved
 from briefing.studio.podcast.show import Show
@@ -70,7 +70,7 @@ def _describe(channel: etree._Element, show: Show, artwork: str) -> None:
     _add(channel, "description", _fit(clean(show.description)) or _DESCRIPTION)
     _add(channel, "language", LANGUAGE)
     _add(channel, "copyright", _COPYRIGHT)
-    _add(channel, "generator", f"Briefing {__version__}")
+    _add(channel, "generator", f"Briefing {version('briefing')}")
     _add(channel, "itunes:image", href=show.url(artwork))
     news = _add(channel, "itunes:category", text="News")
     _add(news, "itunes:category", text="Daily News")

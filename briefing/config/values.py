@@ -45,7 +45,7 @@ class Place:
         return str(folder / Path(value).expanduser())
 
 
-def duration(value: object) -> object:
+def duration(value: object) -> timedelta:
     """A length of time such as ``90m``, ``26h`` or ``3d``; ValueError for other texts."""
     if isinstance(value, timedelta):
         return value

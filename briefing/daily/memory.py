@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from briefing.daily.state import history_file
 from briefing.history import History, Key
 from briefing.models import Article, Episode, Told
 
@@ -24,6 +25,18 @@ def remembered(history: History, key: Key, day: date, out: Path) -> tuple[Told, 
         if since <= told_on <= day and known != key and not history.knows(known):
             history.record(known, told_on, list(_events(path)))
     return history.told(since=since, until=day, but=key)
+
+
+def told_in(out: Path, stem: str, day: date) -> tuple[Told, ...]:
+    """What the briefings in a folder told within a week, but the one of this stem."""
+    with History(history_file(out)) as history:
+        return remembered(history, Key("", stem), day, out)
+
+
+def remember_in(out: Path, episode: Episode) -> None:
+    """Enter what an episode told into the memory of its folder."""
+    with History(history_file(out)) as history:
+        remember(history, Key("", episode.stem), episode)
 
 
 def remember(history: History, key: Key, episode: Episode) -> None:

@@ -5,7 +5,7 @@ Articles that share rare words are candidates (an inverted index), the candidate
 only a chain of neighbours joins stays apart.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from math import inf
 from typing import TypeAlias
@@ -17,7 +17,7 @@ from briefing.script.cluster.similarity import WINDOW_HOURS, log_odds
 # What a candidate pair shares at least, in nats: a name, or two rare words.
 _LEAST_SHARED = 7.0
 _RARE = 4.5
-# Within a word's articles, in order of time, each is compared with so many after it.
+# Within a word's articles, in order of time, each is compared with so many before it.
 _NEIGHBOURS = 20
 # A single pair counts no more than this for or against two groups.
 _CLIP = 4.0
@@ -57,7 +57,7 @@ def _content(article: Article) -> _Content:
 
 def _groups(told: Sequence[Features]) -> list[list[int]]:
     """Indices grouped: the most likely pairs first, each joining its groups if these fit."""
-    pairs = [(log_odds(told[a], told[b]), a, b) for a, b in _candidates(told)]
+    pairs = [(log_odds(told[a], told[b], least=0), a, b) for a, b in _candidates(told)]
     pairs = [pair for pair in pairs if pair[0] > 0]
     group_of = {index: [index] for index in range(len(told))}
     for _, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
@@ -80,23 +80,21 @@ def _fit(told: Sequence[Features], ours: list[int], theirs: list[int]) -> float:
 
 def _candidates(told: Sequence[Features]) -> Iterator[_Pair]:
     """Pairs that share enough rare words or precise numbers, within the window."""
-    index: defaultdict[str, list[int]] = defaultdict(list)
-    by_time = sorted(range(len(told)), key=lambda i: (told[i].hour or 0.0, i))
-    for i in by_time:
-        for key, weight in told[i].weights.items():
-            if weight >= _RARE:
-                index[key].append(i)
-        for value in told[i].precise.written:
-            index[str(value)].append(i)
-    shared: defaultdict[_Pair, float] = defaultdict(float)
-    for key, holders in index.items():
-        for place, a in enumerate(holders):
-            weight = told[a].weights.get(key, _RARE)
-            latest = (told[a].hour or inf) + WINDOW_HOURS
-            for b in holders[place + 1 : place + 1 + _NEIGHBOURS]:
-                if (told[b].hour or 0.0) > latest:
-                    break
-                shared[(a, b) if a < b else (b, a)] += weight
-    for pair, weight in shared.items():
-        if weight >= _LEAST_SHARED:
-            yield pair
+    holders: defaultdict[str, deque[tuple[int, float, float]]] = defaultdict(
+        lambda: deque(maxlen=_NEIGHBOURS)
+    )
+    for b in sorted(range(len(told)), key=lambda i: (told[i].hour or 0.0, i)):
+        of = told[b]
+        hour = of.hour or 0.0
+        latest = (of.hour or inf) + WINDOW_HOURS
+        shared: defaultdict[int, float] = defaultdict(float)
+        keys = {key: weight for key, weight in of.weights.items() if weight >= _RARE}
+        for key, weight in (keys | dict.fromkeys(map(str, of.precise.written), _RARE)).items():
+            known = holders[key]
+            for a, told_with, until in known:
+                if until >= hour:
+                    shared[a] += told_with
+            known.append((b, weight, latest))
+        for a, weight in shared.items():
+            if weight >= _LEAST_SHARED:
+                yield (a, b) if a < b else (b, a)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC
-from functools import cache
+from functools import cache, cached_property
 from math import fsum
 
 from briefing.models import Article
@@ -28,7 +28,7 @@ _DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Features:
     """What the headline and the first ``LEAD_WORDS`` words say.
 
@@ -55,7 +55,12 @@ class Features:
     steps: frozenset[tuple[int, int]]
     hour: float | None
     is_opinion: bool
-    about: Names
+    article: Article
+
+    @cached_property
+    def about(self) -> Names:
+        """Whom and what the whole article is about; read when first asked for."""
+        return names_of(self.article)
 
 
 def features(article: Article) -> Features:
@@ -94,7 +99,7 @@ def features(article: Article) -> Features:
         steps=_steps(title) or _steps(keys),
         hour=published.timestamp() / 3600 if published else None,
         is_opinion=bool(headline) and headline[0].casefold() in _opinion_labels(),
-        about=names_of(article),
+        article=article,
     )
 
 

@@ -1,11 +1,12 @@
 """Whom and what an article is about: the names it has most, and those it has at all."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import TypeVar
 
 from briefing.models import Article
 from briefing.script.cluster.words import WORD, data, is_listed
@@ -26,6 +27,8 @@ _ONCE = 2
 _SURE = 2
 _LETTERS = 2  # of each word, in names made of two words' beginnings: Kaltim, Jokowi
 
+_Named = TypeVar("_Named", str, tuple[str, str])
+
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _ENDING = re.compile(r"(?<=\w{4})nya$|(?<=\w{5})[ae]$")
 # Where a capital says nothing: first in a sentence, a quotation or a bracket.
@@ -38,31 +41,32 @@ class Names:
 
     ``dominating`` gives for each name that the headline shares with the text, or that the text
     repeats, its count as a share of the most frequent one's, and its count. ``mentioned`` are all
-    words, ``title`` the headline's, ``slots`` the names among these, ``capitals`` all words with a
-    capital, in the same spelling; ``initials`` and ``pairs`` are what names are abbreviated to and
-    from.
+    words, ``title`` the headline's, ``slots`` the names among these, in the same spelling; so are
+    ``capitals``, all words with a capital, by their stems. ``initials`` and ``pairs``, by the
+    letters they begin with, are what names are abbreviated to and from.
     """
 
     dominating: dict[str, tuple[float, int]]
     mentioned: frozenset[str]
     title: frozenset[str]
     slots: frozenset[str]
-    capitals: tuple[str, ...]
+    capitals: Mapping[str, Sequence[str]]
     initials: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
+    pairs: Mapping[str, Sequence[tuple[str, str]]]
 
 
 def names(article: Article) -> Names:
     """The names of an article. A region with its direction (*Jawa Barat*) is one name."""
     text = " ".join(article.paragraphs)[:_LONGEST]
     around = " ".join((article.dateline or "", *article.headings))[:_LONGEST]
-    line = article.title[:_LONGEST]
     starts = {match.start(1) for match in STARTS.finditer(text)}
     found = [(m[0], m.start(), m.end()) for m in WORD.finditer(text)]
-    small = {word for word, _, _ in found if word.islower()}
-    inside = {w.casefold() for w, at, _ in found if at not in starts and not w.islower()} - small
-    headline = [m[0].casefold() for m in WORD.finditer(line)]
-    told = _joined([(w.casefold(), at, end) for w, at, end in found], inside, text)
+    words = {word for word, _, _ in found}
+    small = {word for word in words if word.islower()}
+    large = {word: word.casefold() for word in words - small}
+    inside = {large[w] for w, at, _ in found if w in large and at not in starts} - small
+    headline = [word.casefold() for word in WORD.findall(article.title[:_LONGEST])]
+    told = _joined([(large.get(w, w), at, end) for w, at, end in found], inside, text)
     titled = set(_joined([(w, 0, 0) for w in headline], inside, ""))
     counts: Counter[str] = Counter()
     for name, count in Counter(told).items():
@@ -73,21 +77,22 @@ def names(article: Article) -> Names:
     counts.update(headed)
     most = max(counts.values(), default=1)
     leading = sorted(headed | often, key=lambda name: (-counts[name], name))[:_MOST]
-    runs = list(_runs(found, text))
-    slots = {name for name in titled & set(told) - small if _is_rare(name)}
+    spoken_of = set(told)
+    runs = list(_runs([(large.get(w, ""), at, end) for w, at, end in found], text))
+    slots = {name for name in titled & spoken_of - small if _is_rare(name)}
     return Names(
         dominating={name: (counts[name] / most, counts[name]) for name in leading},
-        mentioned=frozenset(map(_fold, titled.union(told, WORD.findall(around.casefold())))),
+        mentioned=frozenset(map(_fold, titled.union(spoken_of, WORD.findall(around.casefold())))),
         title=frozenset(map(_fold, titled)),
         slots=frozenset(map(_fold, slots)),
-        capitals=tuple(sorted({_fold(word) for word in inside.intersection(told)})),
+        capitals=_by_beginning({_fold(word) for word in inside & spoken_of}, _STEM),
         initials=frozenset(
             "".join(word[0] for word in run[i:j])
             for run in runs
             for i in range(len(run))
             for j in range(i + 2, min(i + 6, len(run)) + 1)
         ),
-        pairs=frozenset(pair for run in runs for pair in pairwise(run)),
+        pairs=_by_beginning({pair for run in runs for pair in pairwise(run)}, _LETTERS),
     )
 
 
@@ -136,14 +141,26 @@ def _has(names: Names, name: str) -> bool:
     if name in names.mentioned or name in names.initials:
         return True
     if " " in name:
-        return any(_blends(word, *name.split(" ", 1)) for word in names.capitals)
-    if any(_begins(name, word) or _begins(word, name) for word in names.capitals):
+        first, second = name.split(" ", 1)
+        return any(
+            _blends(word, first, second)
+            for words in names.capitals.values()
+            for word in words
+            if word.startswith(first[:_LETTERS])
+        )
+    if any(name.startswith(w) or w.startswith(name) for w in names.capitals.get(name[:_STEM], ())):
         return True
-    return any(_blends(name, *pair) for pair in names.pairs)
+    return any(_blends(name, *pair) for pair in names.pairs.get(name[:_LETTERS], ()))
 
 
-def _begins(short: str, long: str) -> bool:
-    return len(short) >= _STEM and long.startswith(short)
+def _by_beginning(found: set[_Named], letters: int) -> dict[str, list[_Named]]:
+    """Names, or pairs of them, by what they, or the first, begin with; shorter ones left out."""
+    by_beginning: defaultdict[str, list[_Named]] = defaultdict(list)
+    for one in sorted(found):
+        beginning = (one if isinstance(one, str) else one[0])[:letters]
+        if len(beginning) == letters:
+            by_beginning[beginning].append(one)
+    return dict(by_beginning)
 
 
 def _blends(name: str, first: str, second: str) -> bool:
@@ -164,6 +181,8 @@ def _is_rare(name: str) -> bool:
 
 def _joined(words: Sequence[tuple[str, int, int]], inside: set[str], text: str) -> list[str]:
     """The words, a direction joined to the name right before it."""
+    if _directions().isdisjoint(inside):
+        return [word for word, _, _ in words]
     joined: list[str] = []
     last = 0
     for word, at, end in words:
@@ -179,17 +198,21 @@ def _joined(words: Sequence[tuple[str, int, int]], inside: set[str], text: str) 
     return joined
 
 
-def _runs(found: Sequence[tuple[str, int, int]], text: str) -> Iterable[list[str]]:
-    """The words with a capital that stand together, casefolded."""
+def _runs(words: Iterable[tuple[str, int, int]], text: str) -> Iterable[list[str]]:
+    """The words that stand together with one space between; "" is a word that parts them."""
     run: list[str] = []
     last = 0
-    for word, at, end in found:
-        if run and (word.islower() or text[last:at] != " "):
+    for word, at, end in words:
+        if not word:
             if len(run) > 1:
                 yield run
             run = []
-        if not word.islower():
-            run.append(word.casefold())
+        elif run and (at != last + 1 or text[last] != " "):
+            if len(run) > 1:
+                yield run
+            run = [word]
+        else:
+            run.append(word)
         last = end
     if len(run) > 1:
         yield run

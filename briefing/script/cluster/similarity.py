@@ -13,8 +13,8 @@ from briefing.script.cluster.names import estrangement
 
 WINDOW_HOURS = 48.0
 NEVER = float("-inf")
-# Below, the answer is no whatever else speaks against.
-_CERTAIN = -4.0
+CERTAIN = -4.0
+"""So far below 0 the answer is no, whatever else speaks against."""
 
 _BIAS = -4.2
 _TEXT = 2.8  # share of the shorter text that is in the other
@@ -22,6 +22,7 @@ _TITLE_LESS, _TITLE_MORE = 2.5, 4.5  # share of a headline that the other's text
 _NAMES_LESS, _NAMES_MORE = 1.3, 0.9  # likewise of its names
 _NUMBER = 1.0  # each precise number in both, up to two
 _COUNT = 2.0  # the same number of the same thing
+_NUMBERS_AT_MOST = 2 * _NUMBER + _COUNT
 _OTHER_COUNT = -2.4  # each thing of which the numbers differ, up to two
 _OTHER_TITLE_COUNT = -1.7
 _OTHER_WEEKDAY = -1.5
@@ -36,10 +37,12 @@ _GAP_UNKNOWN = -2.7
 _HALF = 0.5  # the share of names where one has none: neither yes nor no
 
 
-def log_odds(a: Features, b: Features) -> float:
+def log_odds(a: Features, b: Features, least: float = CERTAIN) -> float:
     """Above 0 where the two are rather one event; NEVER beyond the window or with nothing shared.
 
-    Symmetric. An unknown time counts as nearly half a day apart.
+    Symmetric. An unknown time counts as nearly half a day apart. Exact where it is more than
+    ``least``: what can but lower the odds, above all the names of the whole texts, is looked at
+    only where it matters.
     """
     time = _time(a, b)
     shared = a.weights.keys() & b.weights.keys()
@@ -54,14 +57,18 @@ def log_odds(a: Features, b: Features) -> float:
         + _TEXT * mass / min(a.mass, b.mass)
         + (_TITLE_LESS * title[0] + _TITLE_MORE * title[1])
         + (_NAMES_LESS * names[0] + _NAMES_MORE * names[1])
-        + _numbers(a, b)
+        + _OPINION * (a.is_opinion != b.is_opinion)
+    )
+    if odds + _NUMBERS_AT_MOST <= least:
+        return odds
+    odds += (
+        _numbers(a, b)
         + _OTHER_WEEKDAY * _differ(a.weekdays, b.weekdays)
         + _OTHER_DATE * _differ(a.dates, b.dates)
         + _OTHER_STEP * _other_steps(a, b)
         + _OTHER_PLACE * _other_places(a, b)
-        + _OPINION * (a.is_opinion != b.is_opinion)
     )
-    return odds + _OTHER_NAMES * estrangement(a.about, b.about) if odds > _CERTAIN else odds
+    return odds + _OTHER_NAMES * estrangement(a.about, b.about) if odds > least else odds
 
 
 def _time(a: Features, b: Features) -> float:

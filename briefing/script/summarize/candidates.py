@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefing.models import Article
 from briefing.script.sentences import split_sentences
-from briefing.script.summarize.context import Need, names_in, need_of, nouns_meant
+from briefing.script.summarize.context import Need, names_in, need_of, nouns_meant, speaker_of
 from briefing.script.summarize.dateline import strip_dateline
 from briefing.script.summarize.flaws import Flaw, find_flaw, is_junk
 from briefing.script.summarize.quotes import track_quotations
@@ -20,7 +20,8 @@ class Candidate:
     ``paragraph`` and ``place`` count from 0: the paragraph, and the sentence in it. ``words``
     counts what is between spaces and has a letter or a digit. ``quoted`` is the share of its words
     in quotation marks. ``meant`` is the noun of an earlier sentence it begins with, if it does
-    ("Kapal itu"); ``names`` and ``vocabulary`` are its words in lower case.
+    ("Kapal itu"); ``names`` and ``vocabulary`` are its words in lower case, ``speaker`` the names of
+    who says it: none for a pronoun, None where nobody does.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Candidate:
     meant: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     vocabulary: frozenset[str] = frozenset()
+    speaker: frozenset[str] | None = None
 
 
 def read(article: Article) -> list[Candidate]:
@@ -66,6 +68,7 @@ def read(article: Article) -> list[Candidate]:
                     meant=nouns_meant(sentence),
                     names=names_in(sentence),
                     vocabulary=frozenset(_WORD.findall(sentence.lower())),
+                    speaker=speaker_of(sentence),
                 )
             )
     return candidates

@@ -42,6 +42,11 @@ _THIS = re.compile(
 _MEANT = re.compile(
     rf"\W*([^\W\d_]+(?:\s+[a-z][\w-]*){{0,2}})\s+(?:{_any_of(_WORDS['pointers'])}|ini)\b"
 )
+# After a quotation or a comma: "ujar Wati", "kata dia", "tuturnya". Their names may have titles.
+_SPEAKER = re.compile(
+    rf"[\"”»,]\s{{0,3}}(?:{_any_of(_DATA['attribution']['said'])})"
+    r"(?P<pronoun>nya\b|\s{1,3}(?:dia|ia|mereka|beliau)\b)?(?P<name>(?:,?\s{1,3}[A-Z][\w.'’-]*)*)"
+)
 _AFTER_QUOTATION = re.compile(r"[\"”»][^\"“”«»]*\Z")
 _NAME_OR_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LEADS_ON = re.compile(
@@ -99,6 +104,20 @@ def names_in(sentence: str) -> frozenset[str]:
         else:
             place = word in _WORDS["before_places"]
     return frozenset(names)
+
+
+def speaker_of(sentence: str) -> frozenset[str] | None:
+    """The names of whoever the sentence's last "kata ..." gives the word to, in lower case.
+
+    Empty where that is a pronoun, None where nobody is named so.
+    """
+    last = max(_SPEAKER.finditer(sentence), key=re.Match.start, default=None)
+    if last is None:
+        return None
+    if last["pronoun"]:
+        return frozenset()
+    words = (word.rstrip(".").lower() for word in _NAME_OR_WORD.findall(last["name"]))
+    return frozenset(word for word in words if word not in _WORDS["times"]) or None
 
 
 def announces(sentence: str) -> bool:

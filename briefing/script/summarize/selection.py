@@ -67,15 +67,12 @@ def choose(
     for number, candidate in enumerate(candidates[: max(values, default=-1) + 1]):
         grown: dict[_Key, _Draft] = {}
         for (count, length, lead), draft in drafts.items():
-            if lead:
-                lead_past = _lead_past(candidate, lead, [candidates[n] for n in draft.chosen])
-                _keep(grown, (count, length, lead_past), draft)
-            else:
-                _keep(grown, (count, length, lead), draft)
+            said = [candidates[n] for n in draft.chosen]
+            _keep(grown, (count, length, _lead_past(candidate, lead, said)), draft)
             added = lengths[number]
             if (
                 number in values
-                and _makes_sense(candidate, lead, [candidates[n] for n in draft.chosen])
+                and _makes_sense(candidate, lead, said)
                 and budget.admits(len(draft.chosen), length, added)
             ):
                 told = draft.told + values[number] * added
@@ -115,12 +112,17 @@ def _makes_sense(candidate: Candidate, lead: _Lead, said: Sequence[Candidate]) -
 def _lead_past(candidate: Candidate, lead: _Lead, said: Sequence[Candidate]) -> _Lead:
     """What leads on from what was said once a sentence is passed over.
 
-    Pointers do not break the thread, nor do headings and quotations that name nobody new. After
-    another sentence without a new name the same person is still meant, but a "Namun" would mean
-    what was not said.
+    Pointers do not break the thread. After a sentence without a new name the same person is still
+    meant, but a "Namun" would mean what was not said. Whoever else a quotation names, a pronoun
+    after it means its speaker.
     """
-    if candidate.flaw is Flaw.JUNK:
+    if candidate.flaw is Flaw.JUNK or not said:
         return lead
-    if not candidate.names <= frozenset().union(*(one.names for one in said)):
+    if candidate.speaker:
+        known = all(any(name in one.vocabulary for one in said) for name in candidate.speaker)
+        return _Lead.PERSON if known else _Lead.NOTHING
+    if candidate.speaker is None and not candidate.names <= frozenset().union(
+        *(one.names for one in said)
+    ):
         return _Lead.NOTHING
-    return min(lead, _Lead.PERSON) if candidate.flaw is None else lead
+    return min(lead, _Lead.PERSON)

@@ -11,11 +11,13 @@ import typer
 from briefing import __version__, logs
 from briefing.cli import (
     cache,
+    check,
     config,
     daily,
     doctor,
     extract,
     feed,
+    history,
     init,
     inspect,
     language,
@@ -28,6 +30,7 @@ from briefing.cli import (
     sentences,
     serve,
     sources,
+    stats,
     streams,
     summarize,
     talk,
@@ -48,6 +51,8 @@ app = typer.Typer(
 for module in (
     init,
     daily,
+    check,
+    stats,
     doctor,
     make,
     inspect,
@@ -65,6 +70,7 @@ for module in (
 app.add_typer(config.app)
 app.add_typer(schedule.app)
 app.add_typer(sources.app)
+app.add_typer(history.app)
 app.add_typer(lexicon.app)
 app.add_typer(cache.app)
 app.add_typer(voices.app)

@@ -1,0 +1,86 @@
+"""``briefing check``: is today's briefing there? For monitors."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing import config
+from briefing.cli import options, streams, talk
+from briefing.config import values
+from briefing.errors import UsageError
+
+
+def command(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[FOLDER]",
+            help="The podcast folder.",
+            show_default="as the settings say, else audio_out",
+        ),
+    ] = None,
+    max_age: Annotated[
+        str, typer.Option(metavar="DURATION", help="How old the latest briefing may be.")
+    ] = "26h",
+    min_length: Annotated[
+        str, typer.Option(metavar="DURATION", help="How long it has to be.")
+    ] = "30s",
+    allow_silence: Annotated[
+        bool, typer.Option("--allow-silence", help="Do not mind a briefing without sound.")
+    ] = False,
+    now: Annotated[
+        datetime | None,
+        typer.Option(
+            parser=options.read_moment,
+            metavar="ISO-DATETIME",
+            help="Check as at that moment.",
+            show_default=False,
+        ),
+    ] = None,
+    config_file: options.ConfigFile = None,
+    show: options.Show = None,
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+) -> None:
+    """Exit with 1 unless the latest briefing is young, playable, in the feed and long enough.
+
+    Example: briefing check --max-age 26h
+    """
+    from briefing.daily.settings import show_settings
+    from briefing.daily.watch import watch
+    from briefing.pipeline.drafts import moment
+
+    try:
+        age, length = values.duration(max_age), values.duration(min_length)
+    except ValueError as error:
+        raise UsageError(
+            f"--max-age and --min-length are durations like 26h or 90s: {error}"
+        ) from error
+    if folder is None:
+        named = config_file or config.settings_file()
+        folder = show_settings(named, show=show).settings.out if named else Path("audio_out")
+    seen = watch(
+        folder,
+        max_age=age,
+        min_seconds=length.total_seconds(),
+        now=moment(now),
+        silent=allow_silence,
+    )
+    if json:
+        streams.print_json(
+            {
+                "folder": str(folder),
+                "latest": str(seen.latest.audio) if seen.latest else None,
+                "created": seen.latest.created.isoformat() if seen.latest else None,
+                "duration_s": seen.latest.duration_s if seen.latest else None,
+                "problems": list(seen.problems),
+            }
+        )
+    elif seen.latest and not seen.problems and not quiet:
+        print(f"{seen.latest.audio} is there, {seen.latest.duration_s:.0f} s")
+    for problem in seen.problems:
+        talk.note(f"briefing: {problem}")
+    if seen.problems:
+        raise typer.Exit(1)

@@ -1,0 +1,104 @@
+"""``briefing history``: what was told, and forgetting it."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing import config
+from briefing.cli import options, streams, talk
+from briefing.errors import UsageError
+from briefing.history import History
+
+app = typer.Typer(
+    name="history",
+    help="What was told, so that it is not told again within a week.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+Folder = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="DIR",
+        help="The podcast folder.",
+        show_default="as the settings say, else audio_out",
+    ),
+]
+
+
+@app.command("list")
+def list_(
+    config_file: options.ConfigFile = None,
+    show: options.Show = None,
+    out: Folder = None,
+    json: options.Json = False,
+) -> None:
+    """Print each event that was told: its day, its headline and who reported it.
+
+    Example: briefing history list
+    """
+    with _history(config_file, show, out) as memory:
+        for entry in memory.entries():
+            first = entry.articles[0]
+            publishers = dict.fromkeys(a.publisher for a in entry.articles if a.publisher)
+            if json:
+                streams.print_json(
+                    {
+                        "day": entry.day.isoformat(),
+                        "show": entry.key.show or None,
+                        "episode": entry.key.stem,
+                        "title": first.title,
+                        "url": first.url,
+                        "publishers": list(publishers),
+                    }
+                )
+            else:
+                print(talk.plain(f"{entry.day}  {first.title}  ({', '.join(publishers)})"))
+
+
+@app.command()
+def forget(
+    word: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[WORD]", help="Events with this in a headline.", show_default=False
+        ),
+    ] = None,
+    day: Annotated[
+        date | None,
+        typer.Option(
+            "--date",
+            parser=options.read_date,
+            metavar="YYYY-MM-DD",
+            help="Events told on that day.",
+            show_default=False,
+        ),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All of it.")] = False,
+    config_file: options.ConfigFile = None,
+    show: options.Show = None,
+    out: Folder = None,
+) -> None:
+    """Forget events, so that they may be told again.
+
+    Example: briefing history forget banjir --date 2026-02-17
+    """
+    if not (word or day or everything):
+        raise UsageError("name a WORD, a --date, or --all")
+    with _history(config_file, show, out) as memory:
+        gone = memory.forget(word=word, day=day)
+        talk.note(f"{gone} articles forgotten in {memory.path}")
+
+
+def _history(config_file: Path | None, show: str | None, out: Path | None) -> History:
+    """The memory that the settings name, or that of a folder."""
+    from briefing.daily.settings import show_settings
+    from briefing.daily.state import history_file
+
+    named = config_file or config.settings_file()
+    if out is not None or named is None:
+        return History(history_file(out or Path("audio_out")))
+    settings = show_settings(named, show=show).settings
+    return History(settings.history or history_file(settings.out))

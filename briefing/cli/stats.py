@@ -1,0 +1,61 @@
+"""``briefing stats``: the last days of a show at a glance."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefing import config
+from briefing.cli import options, streams
+from briefing.errors import EmptyInputError
+
+
+def command(
+    days: Annotated[int, typer.Option(min=1, max=366, help="How many days.")] = 30,
+    svg: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Draw it into an SVG file.", show_default=False),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="The podcast folder.",
+            show_default="as the settings say, else audio_out",
+        ),
+    ] = None,
+    now: Annotated[
+        datetime | None,
+        typer.Option(
+            parser=options.read_moment,
+            metavar="ISO-DATETIME",
+            help="The last of the days.",
+            show_default="today",
+        ),
+    ] = None,
+    config_file: options.ConfigFile = None,
+    show: options.Show = None,
+    json: options.Json = False,
+) -> None:
+    """Draw length, stories, sources, losses and time of the last runs of briefing daily.
+
+    Example: briefing stats --svg stats.svg
+    """
+    from briefing.daily import report, state, stats
+    from briefing.daily.settings import show_settings
+    from briefing.pipeline.drafts import moment
+    from briefing.studio.publish import publish
+
+    named = config_file or config.settings_file()
+    if out is None:
+        out = show_settings(named, show=show).settings.out if named else Path("audio_out")
+    runs = stats.days(report.read_reports(state.reports_folder(out)), moment(now).date(), days)
+    if not any(run for _, run in runs):
+        raise EmptyInputError(f"{out} has no report of these days; briefing daily writes them")
+    if svg:
+        publish({svg: stats.as_svg(runs)})
+    if json:
+        streams.print_json({"days": [{"date": str(day), "report": run} for day, run in runs]})
+    else:
+        print(stats.as_text(runs))

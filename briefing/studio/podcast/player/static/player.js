@@ -15,6 +15,7 @@ const SKIP_S = 15;
 const FRAME = ["Pembuka", "Penutup"]; // the chapters that are no stories
 
 let edition; // of the rows, the one that is played
+let loading; // settled once the edition's sound is in the player
 let chapters = []; // {start, end, title, row, fill}
 let lines = []; // {start, text, link}
 let chapter = -1;
@@ -99,7 +100,7 @@ function address(row, suffix) {
   return url.href;
 }
 
-async function openEdition(row) {
+function openEdition(row) {
   leave();
   edition = row;
   const newest = row === rows[0];
@@ -113,6 +114,10 @@ async function openEdition(row) {
   showLines(null);
   fetchParts(row, newest);
   showSaved();
+  loading = bring(row);
+}
+
+async function bring(row) {
   const saved = await savedSound(row);
   if (edition === row) load(saved || address(row, ".mp3"));
 }
@@ -121,10 +126,9 @@ async function openEdition(row) {
 function load(source) {
   const place = remembered(edition.dataset.guid);
   const playing = !audio.paused;
-  if (audio.src !== source) {
-    if (audio.src.startsWith("blob:")) URL.revokeObjectURL(audio.src);
-    audio.src = source;
-  }
+  if (audio.src.startsWith("blob:")) URL.revokeObjectURL(audio.src);
+  audio.preload = "metadata"; // the page itself loads nothing: it may have been saved
+  audio.src = source;
   audio.currentTime = place && !place.done ? place.time : 0;
   audio.playbackRate = audio.defaultPlaybackRate = Number(byId("speed").value);
   if (playing) play();
@@ -386,6 +390,7 @@ function toggle() {
 
 async function play() {
   try {
+    await loading;
     await audio.play();
   } catch (error) {
     if (error.name !== "AbortError") say("Audio tidak dapat diputar. Periksa sambungan internet Anda.");
@@ -464,8 +469,12 @@ async function forget(row) {
 
 async function savedSound(row) {
   if (!window.caches) return null;
-  const kept = await (await caches.open(EDITIONS)).match(address(row, ".mp3"));
-  return kept ? URL.createObjectURL(await kept.blob()) : null;
+  try {
+    const kept = await (await caches.open(EDITIONS)).match(address(row, ".mp3"));
+    return kept ? URL.createObjectURL(await kept.blob()) : null;
+  } catch {
+    return null; // the browser keeps nothing for this page
+  }
 }
 
 async function showSaved() {
@@ -565,13 +574,13 @@ function toSounding(event) {
   if (link.focus) link.focus({ preventScroll: true });
 }
 
-async function onEdition(event) {
+function onEdition(event) {
   const row = event.target.closest("a");
   if (!row) return;
   event.preventDefault();
   audio.pause();
   toView(byId("now-label"));
-  await openEdition(row);
+  openEdition(row);
   play();
 }
 

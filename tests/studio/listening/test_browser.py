@@ -1,0 +1,513 @@
+"""The player page in a real browser: Debian's chromium, driven by playwright."""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from briefing import make
+from briefing.studio.podcast import refresh
+from briefing.studio.podcast.server import PodcastServer
+
+from .conftest import running
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.slow
+
+EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
+ZONE = ZoneInfo("Asia/Jakarta")
+NEWEST, OLDER = "briefing-2026-02-18", "briefing-2026-02-17"
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 860}
+MAX_BYTES = 60_000
+FIRST_PAINT_MS = 1000
+# Where `npm install axe-core` put it.
+AXE_VARIABLE = "BRIEFING_AXE"
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two mornings of our own making, with their page and feed."""
+    folder = tmp_path_factory.mktemp("kabar")
+    for day, pages in ((17, ["detik-panen.html"]), (18, [p.name for p in EXAMPLES.iterdir()])):
+        now = datetime(2026, 2, day, 6, tzinfo=ZONE)
+        make([str(EXAMPLES / page) for page in sorted(pages)], engine="espeak", out=folder, now=now)
+    refresh(folder, base_url="http://192.168.1.10:8000/", now=datetime(2026, 2, 18, 7, tzinfo=ZONE))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(shelf: Path) -> Iterator[str]:
+    with running(PodcastServer({"kabar": shelf})) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    playwright = pytest.importorskip("playwright.sync_api")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    if not found:
+        pytest.skip("no chromium is installed")
+    with playwright.sync_playwright() as play:
+        browser = play.chromium.launch(
+            executable_path=found,
+            args=[
+                "--no-sandbox",
+                "--mute-audio",
+                "--host-resolver-rules=MAP kabar.test 127.0.0.1",
+                "--autoplay-policy=no-user-gesture-required",
+            ],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: "Browser") -> Iterator["BrowserContext"]:
+    context = browser.new_context(viewport=DESK, reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser complained of."""
+    return []
+
+
+@pytest.fixture
+def page(context: "BrowserContext", address: str, complaints: list[str]) -> "Page":
+    return visit(context, address, complaints)
+
+
+def visit(context: "BrowserContext", address: str, complaints: list[str]) -> "Page":
+    page = context.new_page()
+    page.on(
+        "console",
+        lambda m: complaints.append(f"{m.text} {m.location}") if m.type != "log" else None,
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{address}/")
+    page.wait_for_selector(".line")
+    return page
+
+
+def until(page: "Page", truth: str, arg: object = None) -> None:
+    """Wait for it; playwright's own way of waiting is forbidden by the page's policy."""
+    patience = monotonic() + 15
+    while not page.evaluate(truth, arg):
+        assert monotonic() < patience, truth
+        page.wait_for_timeout(50)
+
+
+def cues(shelf: Path, stem: str) -> list[tuple[float, float, str]]:
+    """Start, end and text of what is said."""
+    told = json.loads((shelf / f"{stem}.json").read_text())
+    return [(line["start_s"], line["end_s"], line["text"]) for line in told["lines"]]
+
+
+def chapters(shelf: Path, stem: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((shelf / f"{stem}.chapters.json").read_text())[
+        "chapters"
+    ]
+    return found
+
+
+def time(page: "Page") -> float:
+    found: float = page.evaluate("audio.currentTime")
+    return found
+
+
+def go_to(page: "Page", seconds: float) -> None:
+    page.evaluate(
+        """seconds => new Promise(done => {
+            audio.addEventListener("seeked", () => requestAnimationFrame(done), { once: true });
+            audio.currentTime = seconds;
+        }).then(() => show())""",
+        seconds,
+    )
+
+
+def sounding(page: "Page") -> str:
+    return page.locator(".line[aria-current]").inner_text()
+
+
+def wait_until_saved(page: "Page") -> None:
+    page.wait_for_selector('#save[aria-pressed="true"]')
+
+
+def test_it_plays_and_pauses_without_a_complaint(page: "Page", complaints: list[str]) -> None:
+    page.click("#play")
+    until(page, "audio.currentTime > 1")
+    assert page.get_attribute("#play", "aria-label") == "Jeda"
+
+    page.click("#play")
+
+    assert page.evaluate("audio.paused")
+    assert page.get_attribute("#play", "aria-label") == "Putar"
+    assert complaints == []
+
+
+def test_nothing_is_asked_of_any_other_host(
+    context: "BrowserContext", address: str, complaints: list[str]
+) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = visit(context, address, complaints)
+    page.click("#play")
+    until(page, "audio.currentTime > 0.5")
+
+    assert len(asked) > 5
+    assert not [url for url in asked if not url.startswith((address, f"blob:{address}"))]
+
+
+def test_chapters_are_reached_by_press_by_key_and_by_button(page: "Page", shelf: Path) -> None:
+    starts = [chapter["startTime"] for chapter in chapters(shelf, NEWEST)]
+    page.click("#chapters li:nth-child(3) .jump")
+    until(page, f"!audio.paused && audio.currentTime >= {starts[2]}")
+    page.click("#play")
+    assert time(page) < starts[2] + 3
+
+    page.click("#next")
+    assert time(page) == pytest.approx(starts[3], abs=0.01)
+    assert page.inner_text("#sounding") == chapters(shelf, NEWEST)[3]["title"]
+    page.click("#previous")
+    assert time(page) == pytest.approx(starts[2], abs=0.01)
+    go_to(page, starts[2] + 10)
+    page.click("#previous")
+    assert time(page) == pytest.approx(starts[2], abs=0.01)
+
+    page.locator("h1").click()
+    page.keyboard.press("Shift+ArrowRight")
+    assert time(page) == pytest.approx(starts[3], abs=0.01)
+    page.keyboard.press("ArrowRight")
+    assert time(page) == pytest.approx(starts[3] + 15, abs=0.01)
+    page.keyboard.press("ArrowLeft")
+    assert time(page) == pytest.approx(starts[3], abs=0.01)
+    page.keyboard.press("Space")
+    until(page, "!audio.paused")
+
+
+def test_the_sentence_that_sounds_is_marked(page: "Page", shelf: Path) -> None:
+    for start, end, text in cues(shelf, NEWEST):
+        go_to(page, (start + end) / 2)
+        assert sounding(page) == text
+    assert page.locator(".line").count() == len(cues(shelf, NEWEST))
+
+
+def test_the_mark_moves_on_with_the_voice(page: "Page", shelf: Path) -> None:
+    (_, end, before), (_, _, after) = cues(shelf, NEWEST)[:2]
+    go_to(page, end - 0.5)
+    assert sounding(page) == before
+    page.click("#play")
+
+    until(
+        page, "text => document.querySelector('.line[aria-current]').innerText === text", arg=after
+    )
+
+
+def test_a_press_on_a_sentence_goes_there(page: "Page", shelf: Path) -> None:
+    start, end, text = cues(shelf, NEWEST)[6]
+    page.locator(".line", has_text=text).first.click()
+
+    until(page, "!audio.paused")
+    assert start <= time(page) < end
+    assert sounding(page) == text
+
+
+def test_the_transcript_can_be_used_with_keys_alone(page: "Page", shelf: Path) -> None:
+    page.locator('.line[tabindex="0"]').focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    start, end, _ = cues(shelf, NEWEST)[3]
+    until(page, "!audio.paused")
+    assert start <= time(page) < end
+
+
+def test_the_page_follows_who_reads_along_and_no_one_else(
+    browser: "Browser", address: str, shelf: Path, complaints: list[str]
+) -> None:
+    context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+    page = visit(context, address, complaints)
+    page.click("#play")
+    last = cues(shelf, NEWEST)[-3]
+    go_to(page, last[0])
+    assert page.evaluate("scrollY") == 0
+
+    page.click("#sounding")
+    until(page, "scrollY > 0")
+    reading = page.evaluate("scrollY")
+    go_to(page, cues(shelf, NEWEST)[4][0])
+
+    until(page, f"scrollY < {reading} && scrollY > 0")
+    context.close()
+
+
+def test_speed_changes_and_is_kept(page: "Page") -> None:
+    page.select_option("#speed", "1.5")
+    assert page.evaluate("audio.playbackRate") == 1.5
+    page.reload()
+    page.wait_for_selector(".line")
+    until(page, "audio.playbackRate === 1.5")
+
+    assert page.input_value("#speed") == "1.5"
+
+
+def test_the_place_is_kept(page: "Page") -> None:
+    page.click("#play")
+    go_to(page, 61)
+    page.click("#play")
+    page.reload()
+    page.wait_for_selector(".line")
+
+    until(page, "Math.abs(audio.currentTime - 61) < 2")
+    assert page.inner_text("#elapsed").startswith("1.0")
+    assert "Sisa" in page.inner_text("#editions li:first-child .heard")
+
+
+def test_what_was_heard_to_the_end_begins_again(page: "Page") -> None:
+    go_to(page, page.evaluate("audio.duration") - 1)
+    page.click("#play")
+    until(page, "audio.ended")
+    page.reload()
+    page.wait_for_selector(".line")
+
+    assert time(page) == 0
+    assert page.inner_text("#editions li:first-child .heard") == "Sudah didengar"
+
+
+def test_older_editions_are_played_in_the_page(
+    page: "Page", shelf: Path, complaints: list[str]
+) -> None:
+    page.click("#editions li:nth-child(2) a")
+    until(page, f"audio.src.includes('{OLDER}') || audio.src.startsWith('blob:')")
+    until(page, "audio.currentTime > 0.5")
+    told = chapters(shelf, OLDER)
+
+    assert page.inner_text("h1").replace("\u00a0", " ") == "Selasa, 17 Februari 2026"
+    assert page.locator("#chapters .title").all_inner_texts() == [c["title"] for c in told]
+    assert page.locator("#chapters .source").get_attribute("href") == told[1]["url"]
+    assert page.url.endswith(f"#{OLDER}")
+    page.reload()
+    page.wait_for_selector(".line")
+    assert page.inner_text("h1").replace("\u00a0", " ") == "Selasa, 17 Februari 2026"
+    page.click("#editions li:first-child a")
+    until(page, "document.querySelectorAll('#chapters li').length === 5")
+    assert complaints == []
+
+
+def test_sources_are_linked_and_open_elsewhere_unnamed(page: "Page", shelf: Path) -> None:
+    told = [c["url"] for c in chapters(shelf, NEWEST) if "url" in c]
+
+    assert [a.get_attribute("href") for a in page.locator("a.source").all()] == told
+    assert all("noreferrer" in a.get_attribute("rel") for a in page.locator("a.source").all())
+
+
+def test_the_buttons_of_car_and_lock_screen_work(
+    context: "BrowserContext", address: str, shelf: Path, complaints: list[str]
+) -> None:
+    context.add_init_script(
+        """window.pressed = {};
+        const take = navigator.mediaSession.setActionHandler.bind(navigator.mediaSession);
+        navigator.mediaSession.setActionHandler = (name, press) => {
+            window.pressed[name] = press;
+            take(name, press);
+        };"""
+    )
+    page = visit(context, address, complaints)
+    told = chapters(shelf, NEWEST)
+    page.click("#play")
+    until(page, "audio.currentTime > 0.2")
+    assert page.evaluate("navigator.mediaSession.playbackState") == "playing"
+
+    page.evaluate("pressed.nexttrack()")
+    assert time(page) == pytest.approx(told[1]["startTime"], abs=0.5)
+    described = page.evaluate(
+        "(({title, artist, artwork}) => [title, artist, artwork.length])"
+        "(navigator.mediaSession.metadata)"
+    )
+    assert described == [told[1]["title"], "Kabar Hari Ini", 2]
+    page.evaluate("pressed.seekforward({})")
+    assert time(page) > told[1]["startTime"] + 14
+    page.evaluate("pressed.seekto({ seekTime: 40 })")
+    page.evaluate("pressed.previoustrack()")
+    assert time(page) == pytest.approx(told[1]["startTime"], abs=0.5)
+    page.evaluate("pressed.pause()")
+    assert page.evaluate("audio.paused")
+
+
+def test_after_one_visit_it_plays_without_a_network(
+    context: "BrowserContext", shelf: Path, complaints: list[str]
+) -> None:
+    with running(PodcastServer({"kabar": shelf})) as address:
+        page = visit(context, address, complaints)
+        wait_until_saved(page)
+    complaints.clear()
+
+    page.reload()
+    page.wait_for_selector(".line")
+    page.click("#play")
+    until(page, "audio.currentTime > 0.5")
+    go_to(page, 100)
+    until(page, "audio.currentTime > 100.5")
+    assert complaints == []
+
+
+def test_a_network_that_breaks_off_is_not_noticed_once_saved(
+    context: "BrowserContext", shelf: Path, complaints: list[str]
+) -> None:
+    with running(PodcastServer({"kabar": shelf})) as address:
+        page = visit(context, address, complaints)
+        wait_until_saved(page)
+        page.click("#play")
+        until(page, "audio.currentTime > 0.5")
+    page.evaluate("audio.dispatchEvent(new Event('error'))")
+
+    until(page, "audio.src.startsWith('blob:') && audio.currentTime > 1.5")
+
+
+def test_an_edition_is_saved_and_forgotten_by_hand(page: "Page") -> None:
+    wait_until_saved(page)
+    page.click("#save")
+    page.wait_for_selector('#save[aria-pressed="false"]')
+    assert page.evaluate("isSaved(edition)") is False
+    page.click("#save")
+    wait_until_saved(page)
+
+    assert page.evaluate("isSaved(edition)") is True
+
+
+def test_where_the_browser_allows_no_saving_it_plays_all_the_same(
+    context: "BrowserContext", address: str, complaints: list[str]
+) -> None:
+    page = visit(context, address.replace("127.0.0.1", "kabar.test"), complaints)
+    assert page.evaluate("isSecureContext") is False
+    page.click("#play")
+    until(page, "audio.currentTime > 0.5")
+
+    assert page.is_hidden("#save")
+    assert complaints == []
+
+
+def test_it_can_be_installed(page: "Page") -> None:
+    until(page, "navigator.serviceWorker.controller !== null")
+    session = page.context.new_cdp_session(page)
+
+    errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    # Playwright's windows are private ones, which install nothing.
+    assert [error["errorId"] for error in errors if error["errorId"] != "in-incognito"] == []
+
+
+def test_behind_a_key_the_whole_page_works(
+    context: "BrowserContext", shelf: Path, complaints: list[str]
+) -> None:
+    key = "kunci-12345"
+    with running(PodcastServer({"kabar": shelf}, {"kabar": key})) as address:
+        page = visit(context, f"{address}/{key}", complaints)
+        page.click("#play")
+        until(page, "audio.currentTime > 0.5")
+        wait_until_saved(page)
+    assert complaints == []
+
+
+def test_without_scripts_there_is_a_player_and_the_contents(
+    browser: "Browser", address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+
+    assert page.is_visible("audio[controls]")
+    assert page.is_hidden("#play")
+    assert page.locator("#chapters .title").count() == 5
+    assert page.get_attribute("#plain-text", "href") == f"{NEWEST}.txt"
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_no_serious_fault(
+    browser: "Browser", address: str, complaints: list[str], scheme: Any, size: Any
+) -> None:
+    axe = os.environ.get(AXE_VARIABLE)
+    if not axe:
+        pytest.skip(f"{AXE_VARIABLE} does not name an axe.min.js (npm install axe-core)")
+    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
+    page = visit(context, address, complaints)
+    go_to(page, 40)
+    page.evaluate(Path(axe).read_text())
+    found = page.evaluate("axe.run()")
+    context.close()
+
+    assert len(found["passes"]) > 20
+    serious = [x for x in found["violations"] if x["impact"] in ("serious", "critical")]
+    assert [(x["id"], [node["html"] for node in x["nodes"]]) for x in serious] == []
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_it_fits_a_narrow_phone(
+    browser: "Browser", address: str, complaints: list[str], width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 640}, is_mobile=True)
+    page = visit(context, address, complaints)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for button in page.locator("#deck button:visible, #deck select").all():
+        box = button.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert min(box["width"], box["height"]) >= 32
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    footer = page.locator("footer p").first.bounding_box()
+    deck = page.locator("#player").bounding_box()
+    assert footer
+    assert deck
+    assert footer["y"] + footer["height"] <= deck["y"]
+    context.close()
+
+
+def test_it_is_light_and_soon_to_be_seen(browser: "Browser", address: str) -> None:
+    paints = []
+    for _ in range(3):
+        context = browser.new_context(viewport=PHONE)
+        page = context.new_page()
+        sizes: dict[str, int] = {}
+        page.on("requestfinished", lambda r, s=sizes: s.update({r.url: len(r.response().body())}) if ".mp3" not in r.url else None)  # fmt: skip
+        page.goto(address)
+        page.wait_for_selector(".line")
+        wait_until_saved(page)
+        paint = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+        until(page, paint)
+        paints.append(page.evaluate(paint))
+        context.close()
+        assert len(sizes) > 3
+        assert sum(sizes.values()) < MAX_BYTES, sizes
+    assert min(paints) < FIRST_PAINT_MS
+
+
+def test_the_policy_would_stop_what_is_not_ours(page: "Page", complaints: list[str]) -> None:
+    page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.broken = true";
+            document.body.append(script);
+            document.body.setAttribute("style", "display: none");
+        }"""
+    )
+
+    assert page.evaluate("window.broken") is None
+    assert page.is_visible("#play")
+    assert re.search("Content Security Policy", " ".join(complaints))

@@ -172,8 +172,7 @@ async def answers(port: int, request: bytes) -> bytes:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
         writer.write(request)
-        writer.write_eof()
-        return await asyncio.wait_for(reader.read(4096), 5)
+        return await asyncio.wait_for(reader.read(4096), 3)
     except (ConnectionError, TimeoutError):
         return b""
     finally:
@@ -195,7 +194,7 @@ async def test_ten_thousand_broken_requests_break_nothing(served: Served) -> Non
             if status:
                 statuses.append(int(status[1]))
             assert not any(secret in said for secret in forbidden), request
-    assert len(statuses) > 0.8 * FUZZED
+    assert len(statuses) > 0.95 * FUZZED
     assert set(statuses) >= {200, 206, 304, 400, 404, 405, 416}
     assert not [status for status in statuses if status >= 500]
     assert served.memory_kb - before_kb < 60_000

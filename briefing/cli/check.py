@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from briefing import config
 from briefing.cli import options, streams, talk
 from briefing.config import values
 from briefing.errors import UsageError
@@ -48,7 +47,7 @@ def command(
 
     Example: briefing check --max-age 26h
     """
-    from briefing.daily.settings import show_settings
+    from briefing.daily.settings import found_settings
     from briefing.daily.watch import watch
     from briefing.pipeline.drafts import moment
 
@@ -58,15 +57,15 @@ def command(
         raise UsageError(
             f"--max-age and --min-length are durations like 26h or 90s: {error}"
         ) from error
-    if folder is None:
-        named = config_file or config.settings_file()
-        folder = show_settings(named, show=show).settings.out if named else Path("audio_out")
+    settings = None if folder else found_settings(config_file, show)
+    folder = folder or (settings.out if settings else Path("audio_out"))
     seen = watch(
         folder,
         max_age=age,
         min_seconds=length.total_seconds(),
         now=moment(now),
         silent=allow_silence,
+        feed=bool(settings and settings.base_url),
     )
     if json:
         streams.print_json(
@@ -74,12 +73,13 @@ def command(
                 "folder": str(folder),
                 "latest": str(seen.latest.audio) if seen.latest else None,
                 "created": seen.latest.created.isoformat() if seen.latest else None,
+                "made": seen.made.isoformat() if seen.made else None,
                 "duration_s": seen.latest.duration_s if seen.latest else None,
                 "problems": list(seen.problems),
             }
         )
     elif seen.latest and not seen.problems and not quiet:
-        print(f"{seen.latest.audio} is there, {seen.latest.duration_s:.0f} s")
+        print(talk.plain(f"{seen.latest.audio} is there, {seen.latest.duration_s:.0f} s"))
     for problem in seen.problems:
         talk.note(f"briefing: {problem}")
     if seen.problems:

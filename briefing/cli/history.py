@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from briefing import config
 from briefing.cli import options, streams, talk
 from briefing.errors import UsageError
 from briefing.history import History
@@ -39,8 +38,13 @@ def list_(
 
     Example: briefing history list
     """
-    with _history(config_file, show, out) as memory:
+    memory = _history(config_file, show, out)
+    if memory is None:
+        return
+    with memory:
         for entry in memory.entries():
+            if show not in (None, entry.key.show):
+                continue
             first = entry.articles[0]
             publishers = dict.fromkeys(a.publisher for a in entry.articles if a.publisher)
             if json:
@@ -52,6 +56,10 @@ def list_(
                         "title": first.title,
                         "url": first.url,
                         "publishers": list(publishers),
+                        "articles": [
+                            {"title": told.title, "url": told.url, "publisher": told.publisher}
+                            for told in entry.articles
+                        ],
                     }
                 )
             else:
@@ -87,18 +95,28 @@ def forget(
     """
     if not (word or day or everything):
         raise UsageError("name a WORD, a --date, or --all")
-    with _history(config_file, show, out) as memory:
-        gone = memory.forget(word=word, day=day)
-        talk.note(f"{gone} articles forgotten in {memory.path}")
+    memory = _history(config_file, show, out)
+    if memory is None:
+        return
+    with memory:
+        gone = memory.forget(show=show, word=word, day=day)
+        talk.note(f"{gone} article{'' if gone == 1 else 's'} forgotten in {memory.path}")
 
 
-def _history(config_file: Path | None, show: str | None, out: Path | None) -> History:
-    """The memory that the settings name, or that of a folder."""
-    from briefing.daily.settings import show_settings
+def _history(config_file: Path | None, show: str | None, out: Path | None) -> History | None:
+    """The memory that the settings name, or that of a folder; None where nothing was told yet."""
+    from briefing.daily.settings import found_settings
     from briefing.daily.state import history_file
 
-    named = config_file or config.settings_file()
-    if out is not None or named is None:
-        return History(history_file(out or Path("audio_out")))
-    settings = show_settings(named, show=show).settings
-    return History(settings.history or history_file(settings.out))
+    settings = None if out else found_settings(config_file, show)
+    if settings:
+        path = settings.history or history_file(settings.out)
+    else:
+        path = history_file(out or Path("audio_out"))
+    if not path.exists():  # looking must not make one
+        talk.note(f"nothing was told yet: there is no {path}")
+        return None
+    memory = History(path)
+    if memory.notice:
+        talk.note(memory.notice)
+    return memory

@@ -10,10 +10,31 @@ from briefing import config
 from briefing.cli import language, talk
 from briefing.config import SETTINGS_NAME
 from briefing.config.template import STARTERS, NewSource, render
-from briefing.errors import UsageError
+from briefing.errors import SourcesError, UsageError
 
 TITLE = "Kabar Pagi"
-MINUTES = 10.0
+MINUTES, LEAST, MOST = 10.0, 0.1, 1440.0
+PORT = 8000  # that briefing serve takes
+TITLE_QUESTION = "Name of the show"
+MINUTES_QUESTION = "How many minutes"
+SOURCES_QUESTION = "Sources: names or addresses, with commas between"
+REPLACE_QUESTION = "Replace it?"
+ADDRESS_NOTE = (
+    "base_url is this machine's address in your network now; let your router always give it that "
+    "one, or change base_url."
+)
+NEXT_NOTE = (
+    "Next: briefing daily makes today's briefing, briefing serve --host 0.0.0.0 gives it to your "
+    "phone, briefing schedule install has it made each morning."
+)
+TEXTS = (
+    TITLE_QUESTION,
+    MINUTES_QUESTION,
+    SOURCES_QUESTION,
+    REPLACE_QUESTION,
+    ADDRESS_NOTE,
+    NEXT_NOTE,
+)
 
 
 def command(
@@ -26,7 +47,7 @@ def command(
     minutes: Annotated[
         float | None,
         typer.Option(
-            min=0.1, max=1440, help="How long a briefing lasts.", show_default="asked for"
+            min=LEAST, max=MOST, help="How long a briefing lasts.", show_default="asked for"
         ),
     ] = None,
     source: Annotated[
@@ -35,6 +56,14 @@ def command(
             metavar="NAME|URL|FOLDER",
             help="Where news comes from. May be given again.",
             show_default="asked for",
+        ),
+    ] = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help="Where phones find the podcast folder; empty for no feed.",
+            show_default="this machine's address in its network",
         ),
     ] = None,
     force: Annotated[
@@ -49,31 +78,82 @@ def command(
     """
     from briefing.studio.publish import publish
 
-    if file.exists() and not force:
-        raise UsageError(f"{file} is there already; --force replaces it")
-    if sys.stdin.isatty():
-        title = title or typer.prompt("Name of the show", default=TITLE, err=True)
-        minutes = minutes or typer.prompt("Minutes", default=MINUTES, type=float, err=True)
-        source = source or _asked_sources()
-    if minutes and not 0.1 <= minutes <= 1440:  # as typed: options are checked by themselves
-        raise UsageError(f"{minutes:g} minutes is too short or longer than a day")
-    sources = [_source(given, file.parent) for given in source] if source else STARTERS
-    answers = {"title": title or TITLE, "minutes": minutes or MINUTES, "out": "audio_out"}
-    translated = language.indonesian if language.of_this_call() == "id" else str
-    publish({file: render(answers, sources, translated).encode()})
+    translate = language.indonesian if language.of_this_call() == "id" else str
+    asks = sys.stdin.isatty()
+    _require_free(file, force, asks, translate)
+    if asks:
+        title = title or typer.prompt(translate(TITLE_QUESTION), default=TITLE, err=True)
+        if minutes is None:
+            minutes = _asked_minutes(translate)
+    if source:
+        sources = [_source(given, file.parent) for given in source]
+    else:
+        sources = _asked_sources(file.parent, translate) if asks else list(STARTERS)
+    answers = {
+        "title": title or TITLE,
+        "minutes": MINUTES if minutes is None else minutes,
+        "out": "audio_out",
+        "base_url": _address(base_url),
+    }
+    publish({file: render(answers, sources, translate).encode()})
     print(file)
-    talk.note("next: briefing daily, then briefing serve; briefing schedule install for each day")
+    if base_url is None and answers["base_url"]:
+        talk.note(translate(ADDRESS_NOTE))
+    talk.note(translate(NEXT_NOTE))
 
 
-def _asked_sources() -> list[str]:
-    names = ", ".join(source.name for source in STARTERS)
-    told = typer.prompt(
-        f"Sources: addresses or names, with commas between (Enter: {names})",
-        default="",
-        show_default=False,
-        err=True,
+def _require_free(file: Path, force: bool, asks: bool, translate: language.Translate) -> None:
+    """Ask before a file is replaced; UsageError where nobody can be asked, or the answer is no."""
+    if force or not file.exists():
+        return
+    told = f"{file} is there already"
+    if not asks:
+        raise UsageError(f"{told}; --force replaces it")
+    talk.note(told)
+    if not typer.confirm(translate(REPLACE_QUESTION), err=True):
+        raise UsageError(f"{told}, and stays as it is")
+
+
+def _asked_minutes(translate: language.Translate) -> float:
+    answer: float = typer.prompt(
+        translate(MINUTES_QUESTION), default=f"{MINUTES:g}", value_proc=_minutes, err=True
     )
-    return [part.strip() for part in told.split(",") if part.strip()]
+    return answer
+
+
+def _minutes(text: str) -> float:
+    """A length that the settings take; BadParameter, on which the question is asked again."""
+    try:
+        minutes = float(text.replace(",", "."))
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no number") from error
+    if not LEAST <= minutes <= MOST:
+        raise typer.BadParameter(f"{text} is less than {LEAST:g} or more than {MOST:g}")
+    return minutes
+
+
+def _asked_sources(folder: Path, translate: language.Translate) -> list[NewSource]:
+    def read(text: str) -> list[NewSource]:
+        try:
+            return [_source(part.strip(), folder) for part in text.split(",") if part.strip()]
+        except SourcesError as error:
+            raise typer.BadParameter(str(error)) from error
+
+    names = ", ".join(source.name for source in STARTERS)
+    sources: list[NewSource] = typer.prompt(
+        translate(SOURCES_QUESTION), default=names, value_proc=read, err=True
+    )
+    return sources or list(STARTERS)
+
+
+def _address(given: str | None) -> str | None:
+    """The address as the settings hold it; BaseUrlError for one that no phone could reach."""
+    from briefing.studio.podcast.address import read_base_url
+    from briefing.studio.podcast.serving import lan_addresses
+
+    if given is not None:
+        return read_base_url(given) if given else None
+    return next((f"http://{host}:{PORT}/" for host in lan_addresses()), None)
 
 
 def _source(given: str, folder: Path) -> NewSource:

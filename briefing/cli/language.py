@@ -4,14 +4,14 @@ import os
 import re
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import typer
 
-LANGUAGES = ("en", "id")
+Translate = Callable[[str], str]
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 _INDONESIAN = re.compile(r"(?:id|in|ind)(?![a-z])", re.IGNORECASE)
 _EXAMPLE = "Example: "

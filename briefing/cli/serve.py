@@ -26,7 +26,9 @@ def command(
     folders: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FOLDER]...", help="Where the episodes are.", show_default="audio_out"
+            metavar="[FOLDER]...",
+            help="Where the episodes are.",
+            show_default="as the settings say, else audio_out",
         ),
     ] = None,
     host: Annotated[
@@ -53,13 +55,14 @@ def command(
 
     Example: briefing serve audio_out --host 0.0.0.0
     """
+    from briefing.daily.settings import podcast_folder
     from briefing.studio.podcast.access import AccessLog
     from briefing.studio.podcast.server import PodcastServer
     from briefing.studio.podcast.serving import serve, take_port
 
     if key is not None and not _KEY.fullmatch(key):
         raise UsageError("a key is 8 to 128 letters, digits, - and _, since it stands in addresses")
-    places = _by_name(folders or [Path("audio_out")])
+    places = _by_name(folders or [podcast_folder()])
     shows = {name: _show(folder) for name, folder in places.items()}
     keys = {name: given for name, show in shows.items() if (given := key or (show and show.key))}
     listener = take_port(host, port)
@@ -83,7 +86,7 @@ def _by_name(folders: Sequence[Path]) -> dict[str, Path]:
     named: dict[str, Path] = {}
     for folder in folders:
         if not folder.is_dir():
-            raise UsageError(f"{folder} is no folder; briefing make makes one")
+            raise UsageError(f"{folder} is no folder; briefing make or briefing daily makes one")
         name = folder.resolve().name
         if name in named:
             raise UsageError(f"{folder} and {named[name]} have one name; rename one of them")
@@ -103,7 +106,7 @@ def _show(folder: Path) -> "Show | None":
         except BriefingError as error:
             talk.error(error)
     if show is None:
-        talk.note(f"{folder} has no episodes yet; briefing make puts one there")
+        talk.note(f"{folder} has no episodes yet; briefing make or briefing daily puts one there")
     return show
 
 

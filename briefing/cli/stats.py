@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from briefing import config
 from briefing.cli import options, streams
 from briefing.errors import EmptyInputError
 
@@ -42,20 +41,21 @@ def command(
 
     Example: briefing stats --svg stats.svg
     """
-    from briefing.daily import report, state, stats
-    from briefing.daily.settings import show_settings
+    from briefing.daily import chart, report, state, stats
+    from briefing.daily.settings import podcast_folder
     from briefing.pipeline.drafts import moment
     from briefing.studio.publish import publish
 
-    named = config_file or config.settings_file()
-    if out is None:
-        out = show_settings(named, show=show).settings.out if named else Path("audio_out")
-    runs = stats.days(report.read_reports(state.reports_folder(out)), moment(now).date(), days)
-    if not any(run for _, run in runs):
+    out = out or podcast_folder(config_file, show)
+    shown = stats.days(report.read_reports(state.reports_folder(out)), moment(now).date(), days)
+    runs = [run for day in shown for run in day.runs]
+    if not runs:
         raise EmptyInputError(f"{out} has no report of these days; briefing daily writes them")
     if svg:
-        publish({svg: stats.as_svg(runs)})
+        publish({svg: chart.as_svg(shown, runs[-1]["title"])})
     if json:
-        streams.print_json({"days": [{"date": str(day), "report": run} for day, run in runs]})
+        streams.print_json(
+            {"days": [{"date": str(day.date), "runs": list(day.runs)} for day in shown]}
+        )
     else:
-        print(stats.as_text(runs))
+        print(stats.as_text(shown))

@@ -73,12 +73,15 @@ def write_report(folder: Path, stem: str, report: Report) -> Path:
 
 def read_reports(folder: Path) -> list[Report]:
     """The reports that are kept, by their stems; damaged ones are left out."""
-    found: list[Report] = []
-    for path in sorted(folder.glob("briefing-*.json")):
-        try:
-            report = json.loads(path.read_bytes())
-            datetime.fromisoformat(report["now"])
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            continue
-        found.append(report)
-    return found
+    found = map(read_report, sorted(folder.glob("briefing-*.json")))
+    return [report for report in found if report is not None]
+
+
+def read_report(path: Path) -> Report | None:
+    """One report; None where there is none, or none that is whole."""
+    try:
+        report: Report = json.loads(path.read_bytes())
+        datetime.fromisoformat(report["now"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return report

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing import config
 from briefing.config.load import Loaded, load, load_all
+from briefing.config.settings import Settings
 from briefing.errors import ConfigError, SourcesError
 
 if TYPE_CHECKING:
@@ -20,6 +21,18 @@ def show_settings(
 ) -> Loaded:
     """As ``config.load.load``; ConfigError also for an engine that there is not."""
     return load(path, show=show, flags=flags, engines=_engines())
+
+
+def found_settings(path: Path | None = None, show: str | None = None) -> Settings | None:
+    """The settings of a show, where there is a settings file or one was named; else None."""
+    named = path or config.settings_file()
+    return show_settings(named, show=show).settings if named else None
+
+
+def podcast_folder(path: Path | None = None, show: str | None = None) -> Path:
+    """The folder of a show's episodes: as the settings say, else ``audio_out``."""
+    settings = found_settings(path, show)
+    return settings.out if settings else Path("audio_out")
 
 
 def sources_of(loaded: Loaded) -> "list[Source]":
@@ -46,7 +59,7 @@ def sources_of(loaded: Loaded) -> "list[Source]":
                 )
             )
         except SourcesError as error:
-            wrong.append(f"{loaded.path}: [[source]] {error}")
+            wrong.append(f"{loaded.path}: [[source]] name: {error}")
     if wrong:
         raise ConfigError(*wrong)
     return found

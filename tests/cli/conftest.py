@@ -4,14 +4,29 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from briefing.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+@dataclass(frozen=True)
+class Called:
+    """What a call of the command line gave."""
+
+    status: int
+    out: str
+    err: str
+
+
+Call = Callable[..., Called]
 
 
 @pytest.fixture
@@ -47,3 +62,28 @@ def run(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
         )
 
     return run
+
+
+@pytest.fixture
+def call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Call:
+    """Call ``briefing ARGUMENTS`` within this process, in an empty folder, as a new user."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in [name for name in os.environ if name.startswith(("BRIEFING_", "XDG_", "LC_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.delenv("LANGUAGE", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str | Path) -> Called:
+        monkeypatch.setattr(sys, "argv", ["briefing", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        told = capsys.readouterr()
+        return Called(int(ended.value.code or 0), told.out, told.err)
+
+    return call

@@ -29,6 +29,12 @@ def command(
             show_default=False,
         ),
     ] = None,
+    catch_up: Annotated[
+        bool,
+        typer.Option(
+            "--catch-up", help="Do nothing unless today's time of [schedule] passed without a run."
+        ),
+    ] = False,
     json: options.Json = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 when any input was lost.")
@@ -44,9 +50,13 @@ def command(
     Example: briefing daily --config briefing.toml
     """
     from briefing.daily.morning import run
+    from briefing.daily.schedule.job import is_missed
     from briefing.daily.settings import show_settings
+    from briefing.pipeline.drafts import moment
 
     loaded = show_settings(config, show=show, flags={"edition": edition})
+    if catch_up and not is_missed(loaded, moment(now)):
+        return
     verbosity = options.verbosity(verbose, quiet)
     with talk.progress(verbosity) as progress:
         morning = run(loaded, now=now, progress=progress)

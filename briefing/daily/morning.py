@@ -84,7 +84,7 @@ class _Run:
         self._now = now
         self._progress = progress
         self._watch = Stopwatch()
-        self._key = Key(loaded.show, _stem(now, loaded.settings.edition))
+        self._key = Key(loaded.show, state.stem(now.date(), loaded.settings.edition))
         self._notices: list[str] = []
         self._report: Report = {
             "show": loaded.show or None,
@@ -306,16 +306,13 @@ def _production(settings: Settings) -> Production:
     return Production(
         sample_rate_hz=settings.sample_rate,
         kbps=settings.bitrate,
+        formats=settings.format,
+        cover=settings.cover,
         intro=settings.sounds.intro,
         outro=settings.sounds.outro,
         separator=settings.sounds.separator,
         bed=settings.sounds.bed,
     )
-
-
-def _stem(now: datetime, edition: str) -> str:
-    day = f"briefing-{now.date().isoformat()}"
-    return f"{day}-{edition}" if edition else day
 
 
 def _check(settings: Settings) -> None:

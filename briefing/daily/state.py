@@ -1,5 +1,6 @@
 """What a show's folder keeps for itself, in a hidden folder that is neither served nor published."""
 
+from datetime import date
 from pathlib import Path
 
 FOLDER = ".briefing"
@@ -18,3 +19,8 @@ def history_file(out: Path) -> Path:
 def reports_folder(out: Path) -> Path:
     """The report of each run: ``STEM.json``."""
     return out / FOLDER / "reports"
+
+
+def stem(day: date, edition: str = "") -> str:
+    """What the names of a day's files begin with."""
+    return f"briefing-{day.isoformat()}{f'-{edition}' if edition else ''}"

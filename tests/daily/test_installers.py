@@ -13,7 +13,7 @@ from briefing.daily.schedule.job import Job
 from briefing.daily.schedule.steps import carry_out, preview
 from briefing.errors import ScheduleError
 
-from .conftest import Programs
+from .programs import Programs
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="fakes are scripts with a #! line")
 TODAY = date(2026, 11, 24)

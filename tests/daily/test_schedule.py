@@ -4,7 +4,7 @@ import plistlib
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
-from datetime import UTC, date, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,14 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.config.values import WEEK
+from briefing.daily.report import write_report
 from briefing.daily.schedule import cron, launchd, systemd, unseen, windows
-from briefing.daily.schedule.job import Job, LocalTime, is_due, job_of, local_time
+from briefing.daily.schedule.job import Job, LocalTime, is_missed, job_of, local_time
+from briefing.daily.state import reports_folder
 from briefing.errors import ScheduleError, UsageError
 
 from .conftest import Show
 
 GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2026, 11, 24)  # a Tuesday
+WIT = ZoneInfo("Asia/Jayapura")
 WEEKDAYS = frozenset(WEEK[:5])
 JAKARTA = ZoneInfo("Asia/Jakarta")
 
@@ -210,16 +213,34 @@ def test_a_job_is_named_after_its_show(show: Show) -> None:
     assert (made.at, made.zone.key) == (time(16), "Asia/Jayapura")
 
 
-def test_whether_a_run_is_due_is_told_in_the_zone_of_the_show(show: Show) -> None:
-    from datetime import datetime
+@pytest.mark.parametrize(
+    ("now", "missed"),
+    [
+        (datetime(2026, 11, 24, 7, 29, tzinfo=WIT), False),
+        (datetime(2026, 11, 24, 7, 30, tzinfo=WIT), True),
+        (datetime(2026, 11, 28, 1, 0, tzinfo=WIT), True),  # still Friday in Jakarta
+        (datetime(2026, 11, 28, 8, 0, tzinfo=WIT), False),
+        (datetime(2026, 11, 25, 8, 0, tzinfo=WIT), False),  # skipped
+    ],
+)
+def test_whether_a_run_was_missed_is_told_in_the_zone_of_the_show(
+    show: Show, now: datetime, missed: bool
+) -> None:
+    loaded = show('[schedule]\nat = "05:30"\ndays = "weekdays"\nskip_dates = "2026-11-25"\n')
 
-    loaded = show('[schedule]\nat = "05:30"\ndays = "weekdays"')
-    wit = ZoneInfo("Asia/Jayapura")
+    assert is_missed(loaded, now) is missed
 
-    assert not is_due(loaded, datetime(2026, 11, 24, 7, 29, tzinfo=wit))
-    assert is_due(loaded, datetime(2026, 11, 24, 7, 30, tzinfo=wit))
-    assert is_due(loaded, datetime(2026, 11, 28, 1, 0, tzinfo=wit))  # still Friday in Jakarta
-    assert not is_due(loaded, datetime(2026, 11, 28, 8, 0, tzinfo=wit))
+
+def test_a_run_of_today_was_not_missed_whatever_came_of_it(show: Show) -> None:
+    loaded = show('[briefing]\nedition = "sore"\n[schedule]\nat = "16:00"')
+    now = datetime(2026, 11, 24, 18, 10, tzinfo=WIT)
+    reports = reports_folder(loaded.settings.out)
+
+    write_report(reports, "briefing-2026-11-23-sore", {"now": now.isoformat()})
+    write_report(reports, "briefing-2026-11-24", {"now": now.isoformat()})
+    assert is_missed(loaded, now)
+    write_report(reports, "briefing-2026-11-24-sore", {"now": now.isoformat(), "error": {}})
+    assert not is_missed(loaded, now)
 
 
 def test_variables_that_a_scheduler_does_not_see_are_named(show: Show) -> None:

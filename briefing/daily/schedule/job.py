@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from briefing.config.load import Loaded
 from briefing.config.values import WEEK
+from briefing.daily import state
+from briefing.daily.report import read_report
 
 _NAME = re.compile(r"[^a-z0-9-]+")
 _WEEKS_AHEAD = 53
@@ -85,8 +87,15 @@ def in_order(days: Iterable[str]) -> tuple[str, ...]:
     return tuple(day for day in WEEK if day in named)
 
 
-def is_due(loaded: Loaded, now: datetime) -> bool:
-    """Whether today's time has come: for a run that catches up on one that was missed."""
-    schedule = loaded.settings.schedule
+def is_missed(loaded: Loaded, now: datetime) -> bool:
+    """Whether today's time has passed without a run, one that failed counted too.
+
+    On a day that the settings skip nothing is missed.
+    """
     here = now.astimezone(ZoneInfo(loaded.settings.timezone))
-    return WEEK[here.weekday()] in schedule.days and here.time() >= schedule.at
+    today = loaded.on(here.date())
+    schedule = today.settings.schedule
+    if today.skipped or WEEK[here.weekday()] not in schedule.days or here.time() < schedule.at:
+        return False
+    stem = state.stem(here.date(), today.settings.edition)
+    return read_report(state.reports_folder(today.settings.out) / f"{stem}.json") is None

@@ -26,8 +26,10 @@ _MOST = 0.4
 """An element with more of the prose than this is no junk, whatever its name says."""
 _FURNITURE = frozenset(("form", "footer", "header", "table", "label", "fieldset"))
 _LONGEST_HEADING = 130
+_LONGEST_LABEL = 90
 _LIST_RULES = ("line: see-also", "line: furniture", "list of other articles")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
+_NO_LABEL = re.compile(r"^\W{0,2}\d{1,2}[.)]\s|[\"“”]|[:;,]\W*$")
 
 
 @dataclass(slots=True)
@@ -247,6 +249,12 @@ def _read_part(blocks: list[Block], body: Body, seen: set[str], title: str, log:
             _note(log, "sign-off", text)
             body.credits.append(text if "(" in text else f"Penulis: {text}")
             continue
+        if _is_label(block, text, blocks[position - 1] if position else None, following):
+            if following is None:
+                _note(log, "no sentence", text)
+            else:
+                headings.append(text)
+            continue
         own = key(text)
         if own == title or (len(own) > 60 and own in seen):
             _note(log, "said before", text)
@@ -277,6 +285,21 @@ def _is_heading(block: Block, text: str, following: Block | None) -> bool:
     if not block.bold or block.item or len(text) > _LONGEST_HEADING or following is None:
         return False
     return text[-1] not in '.!:;,…"”' and not (text[-1] == "?" and len(text) > 80)
+
+
+def _is_label(block: Block, text: str, before: Block | None, following: Block | None) -> bool:
+    """A short line between paragraphs that is no sentence: a sub-heading in plain letters, a button.
+
+    Lists, quotations and lines that introduce what follows are none.
+    """
+    if len(text) > _LONGEST_LABEL or ends_sentence(text) or _NO_LABEL.search(text):
+        return False
+    if block.item and any(beside is not None and beside.item for beside in (before, following)):
+        return False
+    return all(
+        beside is None or is_prose(beside.text) or (beside is following and beside.level > 0)
+        for beside in (before, following)
+    )
 
 
 def _is_name(block: Block, text: str) -> bool:

@@ -39,14 +39,14 @@ _CERTAIN_CREDIT = re.compile(
 )
 # "... 19 Januari 2025. Tempo/Nama Fotografer"
 _PHOTOGRAPHER = re.compile(
-    r"(?:^|[.!?)\"”]\s*|\s)[A-Z][\w.]{2,20}/[A-Z][\w'.]+(?: [A-Z][\w'.]*){0,3}$"
+    r"(?:^|[.!?)\"”]\s*|\s)[A-Z][\w.]{2,20}/[A-Z][\w'.]*(?: [A-Z][\w'.]*){0,3}$"
 )
 _GLUED_CREDIT = re.compile(
     r"^(?:(?:SHUTTERSTOCK|DOK[.A-Z ]*|ANTARA(?: FOTO)?|AFP|REUTERS|GETTY IMAGES|KOMPAS\.?(?:com|COM)|THINKSTOCK|FREEPIK|PIXABAY)[/A-Z. ]*)(?=[A-Z][a-z])"
 )
 _ADDRESSES_READER = re.compile(
     r"\b(?:kami|anda|kamu|ponselmu|kalian|kawan|channel|saluran|aplikasi|google|whatsapp|telegram|instagram|facebook|youtube|"
-    r"tiktok|newsletter|link|tautan|https?|dengan judul|berlangganan)\b|di sini|\.(?:com|co\.id|id)\b",
+    r"tiktok|newsletter|link|tautan|https?|dengan judul|berlangganan|berita (?:pilihan|terbaru|terkini))\b|di sini|\.(?:com|co\.id|id)\b",
     re.IGNORECASE,
 )
 # "Kompas.com/Nama Orang Warga menyeberangi ..."
@@ -97,7 +97,7 @@ def is_furniture(tag: Tag) -> bool:
 def line_rule(block: Block) -> str | None:
     """The rule that holds a whole line for junk; None for text."""
     text = block.text
-    bare = tidy(text.strip(" .:*-–—•|>»›#↓→[]()"))
+    bare = tidy(text.strip(" .:?!*-–—•|>»›#↓→[]()"))
     if not _LETTERS.search(bare):
         return None if any(map(str.isdigit, bare)) and block.item else "line: no words"
     if len(text) <= 60 and bare.lower() in _phrases("whole", "furniture"):
@@ -131,7 +131,11 @@ def line_rule(block: Block) -> str | None:
 def is_end(text: str) -> bool:
     """Whether a heading says that the article is over."""
     bare = text.lower().strip(" :.-–—*»›>\"'“”")
-    return len(bare) < 70 and _starts("end", "after-article").match(bare) is not None and not ends_sentence(text)  # fmt: skip
+    found = _starts("end", "after-article").match(bare)
+    if found is None or len(bare) >= 70 or ends_sentence(text):
+        return False
+    # "Berita terkait: <a headline>" is a line of its own, whatever comes behind it.
+    return ":" not in bare[found.end() :]
 
 
 def is_paywall(text: str) -> bool:

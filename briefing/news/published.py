@@ -18,6 +18,7 @@ _PUBLISHED = (
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 _LINES_NEAR = 90
+_LONGEST_DAY = 70
 
 
 def find_published(page: ParsedPage, title: Tag | None) -> datetime | None:
@@ -58,8 +59,13 @@ def _printed(page: ParsedPage, title: Tag | None) -> datetime | None:
         for tag in filter(None, map(page.elements.first, page.publisher.date)):
             if stamp := parse_printed(tidy(tag.get_text(" "))[:200]):
                 return stamp
-    near = _near(title, lambda text: parse_printed(text) is not None) if title is not None else None
+    near = _near(title, _is_day) if title is not None else None
     return parse_printed(near) if near else None
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line gives a day and little else: a caption, too, may name one."""
+    return len(text) <= _LONGEST_DAY and parse_printed(text) is not None
 
 
 def _near(title: Tag, is_date: Callable[[str], bool] = has_clock) -> str | None:

@@ -64,6 +64,49 @@ def test_junk_in_the_text_is_not_said() -> None:
     assert article.paragraphs == (ONE, TWO, THREE)
 
 
+@pytest.mark.parametrize(
+    "form", ["<p>{}</p>", "<div>{}</div>", "<p><em>{}</em></p>", "<ul><li>{}</li></ul>"]
+)
+@pytest.mark.parametrize(
+    "label", ["0 Komentar", "Dibaca 1.234 kali", "Jembatan di Desa Sukamaju | Pemkab Cimerang", "@kabar_cimerang", "Dipakai pelajar"],
+)  # fmt: skip
+def test_a_short_line_between_paragraphs_that_is_no_sentence_is_not_said(
+    form: str, label: str
+) -> None:
+    line = form.format(label)
+    within = extract(article_page(f"<p>{ONE}</p><p>{TWO}</p>{line}<p>{THREE}</p>"))
+    at_the_end = extract(article_page(f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{line}"))
+
+    assert within.paragraphs == at_the_end.paragraphs == (ONE, TWO, THREE)
+    assert at_the_end.headings == ()
+
+
+@pytest.mark.parametrize(
+    "lines", [("Berikut rutenya:",), ("Kiper: Maarten Paes", "Bek: Jay Idzes"), ('"Kami siap"',), ("1. Jalan Braga",)],
+)  # fmt: skip
+def test_lists_quotations_and_what_introduces_them_are_said(lines: tuple[str, ...]) -> None:
+    inside = "".join(f"<p>{line}</p>" for line in (ONE, *lines, TWO))
+
+    assert extract(article_page(inside)).paragraphs == (ONE, *lines, TWO)
+
+
+def test_a_link_to_another_article_does_not_end_this_one() -> None:
+    inside = (
+        f"<p>{ONE}</p><p>{TWO}</p><p>Simak juga: <a href='/a'>Sungai Meluap</a></p><p>{THREE}</p>"
+    )
+
+    assert extract(article_page(inside)).paragraphs == (ONE, TWO, THREE)
+
+
+def test_a_captions_day_is_not_the_articles() -> None:
+    caption = "<p>Warga menyeberangi jembatan bambu di Desa Sukamaju, Cimerang, 19 Januari 2019. Kabar/Nama Orang</p>"
+    html = article_page(f"{caption}<p>{ONE}</p><p>{TWO}</p>").replace("14 Mei 2024 10:00 WIB", "")
+
+    article = extract(html)
+
+    assert (article.published, article.paragraphs) == (None, (ONE, TWO))
+
+
 def test_hidden_parts_are_text_and_said_once() -> None:
     article = extract(
         article_page(

@@ -31,6 +31,14 @@ JUNK = [
     "Ilustrasi jembatan. (Foto: Getty Images/iStockphoto/nama)",
     "Warga menyeberangi jembatan bambu. ANTARA FOTO/Nama Orang/foc.",
     "Warga menyeberang di Sukamaju, 19 Januari 2025. Tempo/Nama Orang",
+    "Warga menyeberang di Sukamaju, 19 Januari 2025. Tempo/M Nama Orang",
+    "Keterangan foto: Warga menyeberangi jembatan bambu.",
+    "Ikuti terus perkembangan berita ini hanya di situs kami.",
+    "Dapatkan update berita pilihan setiap hari dari Kabar Desa.",
+    "Artikel ini dibuat dengan bantuan kecerdasan artifisial dan disunting redaksi.",
+    "Tambahkan Kabar Desa sebagai sumber pilihan di Google agar tidak ketinggalan kabar.",
+    "Apa reaksi Anda?",
+    "Nonton juga: Sungai Meluap",
     "SHUTTERSTOCKIlustrasi jembatan",
     "Dapatkan update berita pilihan dan breaking news setiap hari dari Kompas.com.",
     "Ikuti WhatsApp Channel kami untuk berita terbaru.",
@@ -54,6 +62,8 @@ PROSE = [
     "Video berdurasi dua menit itu memperlihatkan warga sedang membangun jembatan bambu.",
     "Ikuti jejak para petani yang menanam kopi di lereng gunung sejak puluhan tahun silam.",
     "Komisi Pemberantasan Korupsi (KPK) memeriksa enam saksi di gedung daerah.",
+    "Sebelumnya, warga menyeberang dengan rakit bambu sejak jembatan lama itu hanyut.",
+    "Ikuti terus kata hati, pesan Darsono kepada anak-anak desa yang merantau ke kota.",
     "1. Amerika Serikat: 24,8 juta kasus",
     "“Baca juga kitab-kitab lama,” pesan kakek kepada cucunya sebelum berangkat merantau.",
 ]
@@ -138,3 +148,4 @@ def test_ends() -> None:
     assert is_end("Berita Terkait")
     assert not is_end("Berita itu mengejutkan warga.")
     assert not is_end("Komentarnya Memicu Perdebatan")
+    assert not is_end("Simak juga: Sungai Meluap Lagi")

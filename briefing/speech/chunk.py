@@ -15,9 +15,10 @@ _AFTER_COMMA = 4
 _BEFORE_OPENER = 12
 _BETWEEN_WORDS = 20
 _AFTER_OPENER = 35
-_BESIDE_NUMBER = 40  # "empat | mumi", "tahun | 2016"
-_INSIDE_NAME = 60
-_INSIDE_NUMBER = 80
+_BESIDE_NUMBER = 40  # "empat | mumi", "pukul | tujuh"
+# More than any number of pieces saves: only where a name or a number fills a piece by itself.
+_INSIDE_NAME = 1_000_000
+_INSIDE_NUMBER = 2_000_000
 
 # What a piece costs whatever it holds. The first that keeps the number of pieces low enough is
 # taken: nearly none, so that nearly every clause may stand alone, up to as few pieces as possible.
@@ -28,6 +29,7 @@ _SHORT = 8
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 _CLAUSE_END = re.compile(r"[;:–—-][\"'”’)\]]*$|[)\]”]$")
 _COMMA = re.compile(r",[\"'”’)\]]*$")
+_MARKS = "\"'“”‘’()[],.;:!?…"
 
 
 def chunk(text: str, max_chars: int = MAX_CHARS) -> list[str]:
@@ -35,9 +37,9 @@ def chunk(text: str, max_chars: int = MAX_CHARS) -> list[str]:
 
     Joined with spaces they give the text again, white space squeezed; [] for text without a letter
     or digit. Cuts fall at the ends of sentences and clauses where they can, inside a name or a
-    number only where they must, inside a word only where it is longer than ``max_chars``. There
-    are at most 1 + len(text) / max_chars pieces, unless the words do not pack that densely. Takes
-    time linear in the length of the text.
+    number only where it is longer than ``max_chars``, and so inside a word. There are at most
+    1 + len(text) / max_chars pieces, unless the words, names and numbers do not pack that densely.
+    Takes time linear in the length of the text.
     """
     words = _words(text, max_chars)
     if not words:
@@ -107,20 +109,38 @@ def _cost_of_cut(before: str, after: str) -> int:
     if _COMMA.search(before):
         return _AFTER_COMMA
     words = _word_lists()
-    left, right = before.lower(), after.lower().strip("\"'“”‘’()[],.;:!?…")
+    first, second = before.strip(_MARKS), after.strip(_MARKS)
+    left, right = first.lower(), second.lower()
     if _is_number(left) and (_is_number(right) or right in words["units"]):
         return _INSIDE_NUMBER
+    if _is_in_name(first, second):
+        return _INSIDE_NAME
     if _is_number(left) or _is_number(right):
         return _BESIDE_NUMBER
-    if before[0].isupper() and after[0].isupper():
-        return _INSIDE_NAME
     if left in words["clause_openers"]:
         return _AFTER_OPENER
     return _BEFORE_OPENER if right in words["clause_openers"] else _BETWEEN_WORDS
 
 
 def _is_number(word: str) -> bool:
-    return word in _word_lists()["number_words"] or any(map(str.isdigit, word))
+    return bool(_number().fullmatch(word)) or any(map(str.isdigit, word))
+
+
+def _is_in_name(first: str, second: str) -> bool:
+    """Whether two words without a mark between them are of one name, or spelled letters of one."""
+    words = _word_lists()
+
+    def may_be_inside(word: str) -> bool:
+        return word[:1].isupper() or word in words["letters"] or word in words["name_particles"]
+
+    return may_be_inside(second) and (may_be_inside(first) or first.lower() in words["titles"])
+
+
+@functools.cache
+def _number() -> re.Pattern[str]:
+    """What numbers are said with: "puluh", "kesembilan", "ribuan", "pertiga", "seperempat"."""
+    words = "|".join(_word_lists()["number_words"])
+    return re.compile(rf"(?:ke|per|seper)?(?:{words})|(?:belas|puluh|ratus|ribu|juta)an")
 
 
 @functools.cache

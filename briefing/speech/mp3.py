@@ -6,10 +6,12 @@ import soundfile
 
 from briefing.errors import NoAudioError
 from briefing.models import Sound
-from briefing.speech.joins import is_silent
+from briefing.speech.joins import is_silent, trim
 
 # The fastest anyone speaks is about 30 characters a second; Google speaks 14.
 MIN_MS_PER_CHAR = 25
+# A length that was only reckoned from the bytes may be off by less than one frame.
+_FRAME_SAMPLES = 1152
 
 
 def decode(mp3: bytes, text: str) -> Sound:
@@ -23,17 +25,19 @@ def decode(mp3: bytes, text: str) -> Sound:
         with soundfile.SoundFile(io.BytesIO(mp3)) as file:
             rate: int = file.samplerate
             channels: int = file.channels
+            promised: int = file.frames
             samples = file.read(dtype="int16", always_2d=True)
     except (soundfile.SoundFileError, RuntimeError, ValueError) as error:
         raise NoAudioError(f"{label} cannot be decoded", passing=True) from error
     if channels > 1:
         samples = samples.mean(axis=1).astype("int16")
     sound = Sound(samples.astype("<i2").tobytes(), rate)
-    if sound.samples * 1000 < MIN_MS_PER_CHAR * len(text) * rate:
-        raise NoAudioError(f"{label} lasts only {sound.samples / rate:.2f} s", passing=True)
     if is_silent(sound):
         raise NoAudioError(f"{label} is silent", passing=True)
-    if not ends_whole(mp3):
+    heard = trim(sound).samples
+    if heard * 1000 < MIN_MS_PER_CHAR * len(text) * rate:
+        raise NoAudioError(f"{label} lasts only {heard / rate:.2f} s", passing=True)
+    if sound.samples < promised - _FRAME_SAMPLES or not ends_whole(mp3):
         raise NoAudioError(f"{label} breaks off", passing=True)
     return sound
 
@@ -48,7 +52,7 @@ def ends_whole(mp3: bytes) -> bool:
     """Whether the last frame of these MPEG layer III frames is there to its last byte.
 
     True also where the frames cannot be followed (tags at the end, free bit rate): only a frame
-    that runs past the end is proof.
+    that runs past the end, or the beginning of another's header, is proof.
     """
     position = 0
     if mp3[:3] == b"ID3" and len(mp3) >= 10:
@@ -59,7 +63,7 @@ def ends_whole(mp3: bytes) -> bool:
         if not length:
             return True
         position += length
-    return position <= len(mp3)
+    return position == len(mp3) or (position < len(mp3) and mp3[position] != 0xFF)
 
 
 def _frame_length(header: bytes) -> int:

@@ -42,9 +42,9 @@ class Persistence:
         attempt = 0
         while True:
             attempt += 1
-            if self.given_up:
-                raise self.given_up
-            self._wait(max(self._rate.take_turn(), self._not_before - time.monotonic()))
+            self._raise_if_given_up(attempt)
+            self._wait_for_turn()
+            self._raise_if_given_up(attempt)
             try:
                 sound = self._engine.say(text)
             except SpeechError as error:
@@ -61,8 +61,19 @@ class Persistence:
         """End what waits: the run is over."""
         self._stopped.set()
 
+    def _raise_if_given_up(self, attempt: int) -> None:
+        # What other texts did not get, a text that was begun may still get.
+        begun = attempt > 1
+        if self.given_up and not (begun and _may_pass(self.given_up)):
+            raise self.given_up
+
+    def _wait_for_turn(self) -> None:
+        self._wait(self._rate.take_turn())
+        while (left_s := self._not_before - time.monotonic()) > 0:  # others move it meanwhile
+            self._wait(left_s)
+
     def _attempts(self) -> int:
-        return MAX_ATTEMPTS if self._answered else MIN_ATTEMPTS
+        return MAX_ATTEMPTS if self._answered and not self.given_up else MIN_ATTEMPTS
 
     def _count(self, error: SpeechError) -> None:
         self._spent += 1

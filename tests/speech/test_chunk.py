@@ -1,9 +1,12 @@
 """Where a text is cut."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.script.normalize import normalize
 from briefing.speech.chunk import chunk
 
 CASES = {
@@ -51,6 +54,26 @@ CASES = {
             "Penghargaan itu diserahkan langsung",
             "oleh ketua yayasan pendidikan pesisir yang baru, H. M. Wiraatmaja",
         ],
+    ),
+    "not inside a name with its title, its initials and its particle": (
+        "Warga yang berkumpul di halaman balai desa sejak pagi buta itu akhirnya mendengar dokter ha "
+        "em Salim bin Yahya berpidato",
+        [
+            "Warga yang berkumpul di halaman balai desa",
+            "sejak pagi buta itu akhirnya mendengar dokter ha em Salim bin Yahya berpidato",
+        ],
+    ),
+    "not inside a date or a time": (
+        "Kapal penyeberangan yang baru saja selesai diperbaiki itu akan berlayar lagi mulai tanggal "
+        "dua belas September pukul enam lewat lima belas menit",
+        [
+            "Kapal penyeberangan yang baru saja selesai diperbaiki itu",
+            "akan berlayar lagi mulai tanggal dua belas September pukul enam lewat lima belas menit",
+        ],
+    ),
+    "rather in one piece more than inside a name": (
+        "kata Ketua Perhimpunan Nelayan Teluk Arunika Selatan Siti Rahmawati Kusumaningtyas " * 2,
+        ["kata Ketua Perhimpunan Nelayan Teluk Arunika Selatan Siti Rahmawati Kusumaningtyas"] * 2,
     ),
     "inside a word only where it has no end": ("a" * 250, ["a" * 100, "a" * 100, "a" * 50]),
     "a dash stays with the words before it": ("— Ya — tidak —", ["— Ya — tidak —"]),
@@ -105,3 +128,44 @@ def test_few_requests(words: list[str]) -> None:
 def test_a_very_long_text_of_anything(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     assert sum(map(len, chunk(text))) <= len(text)
+
+
+NAMES = (
+    "Siti Rahmawati Kusumaningtyas",
+    "Kementerian Kelautan Pesisir Arunika",
+    "Desa Sukarasa",
+    "dokter ha em Salim bin Yahya",
+    "pe te Nelayan Jaya",
+    "Joris van der Berg",
+)
+FILLERS = "yang dan untuk warga jembatan membangun, kemarin: pasar sebelum harga melihat ke".split()
+
+
+def running_text(chance: random.Random) -> tuple[list[str], list[str]]:
+    """The parts of a line as it is spoken, and those of them that are names and numbers."""
+    parts: list[str] = []
+    whole: list[str] = []
+    for _ in range(chance.randint(2, 14)):
+        parts += chance.choices(FILLERS, k=chance.randint(1, 4))
+        if chance.random() < 0.5:
+            number = normalize(
+                f"{chance.randrange(10 ** chance.randint(1, 7)):,}".replace(",", ".")
+            )
+            parts.append(chance.choice([chance.choice(NAMES), f"{number} rupiah"]))
+            whole.append(parts[-1])
+            parts.append(",")
+    return parts, whole
+
+
+def test_a_script_is_cut_beside_its_names_and_numbers_and_not_too_often() -> None:
+    chance = random.Random(5)
+    characters = requests = 0
+    for _ in range(400):
+        parts, whole = running_text(chance)
+        text = " ".join(parts).replace(" ,", ",")
+        pieces = chunk(text)
+        for one in whole:
+            assert text.count(one) == sum(piece.count(one) for piece in pieces), (one, pieces)
+        characters += len(text)
+        requests += len(pieces)
+    assert requests <= 400 + characters / 100

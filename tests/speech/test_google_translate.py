@@ -4,17 +4,15 @@ import io
 import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
 from pathlib import Path
 
 import gtts
 import pytest
 import trustme
 
-from briefing.errors import EngineRefusedError, EngineUnreachableError
+from briefing.errors import EngineMissingError, EngineRefusedError, EngineUnreachableError
 from briefing.speech.engines import google_translate
-from briefing.speech.engines.google_translate import GoogleTranslate, _retry_after_s
+from briefing.speech.engines.google_translate import GoogleTranslate
 from tests.speech.loopback_google import (
     Google,
     Reply,
@@ -205,10 +203,29 @@ def test_a_time_out_may_pass(google: Google, ask: Ask, monkeypatch: pytest.Monke
     assert raised.value.passing
 
 
-def test_retry_after_may_be_a_date() -> None:
-    later = format_datetime(datetime.now(UTC) + timedelta(seconds=90), usegmt=True)
-    assert _retry_after_s(later) == pytest.approx(90, abs=5)
-    assert _retry_after_s("Wed, 21 Oct 2015 07:28:00 GMT") == 0
-    assert _retry_after_s("9" * 400) is not None
-    for nothing in ("", "x", "-5", "Wed, 99 Foo"):
-        assert _retry_after_s(nothing) is None
+def no_longer_made_so(**parts: object) -> type:
+    """gTTS as another version may be: without what is None here, or with another thing for it."""
+    left = {name: part for name, part in vars(gtts.gTTS).items() if name not in parts}
+    return type("gTTS", (), left | {name: part for name, part in parts.items() if part})
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"GOOGLE_TTS_RPC": None},
+        {"GOOGLE_TTS_HEADERS": None},
+        {"get_bodies": None},
+        {"get_bodies": lambda self: []},
+        {"get_bodies": lambda self: ["one", "two"]},
+        {"__init__": lambda self, text, lang: None},
+    ],
+    ids=str,
+)
+def test_a_gtts_that_changed_is_named_with_its_remedy(
+    google: Google, ask: Ask, monkeypatch: pytest.MonkeyPatch, parts: dict[str, object]
+) -> None:
+    monkeypatch.setattr(gtts, "gTTS", no_longer_made_so(**parts))
+    with pytest.raises(EngineMissingError, match=r"gTTS \d.* pip install 'gTTS==\d") as raised:
+        ask(TEXT)
+    assert not raised.value.passing
+    assert google.requests == 0

@@ -1,10 +1,12 @@
 """gTTS through its own protocol, against a Google that fails in every way it is known to."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
 
 from briefing.errors import (
+    EngineMissingError,
     EngineRefusedError,
     EngineUnreachableError,
     NoAudioError,
@@ -76,7 +78,17 @@ FAULTS = {
     "no MP3": (audio(b"RIFF" * 500), NoAudioError, "decoded"),
     "empty audio": (audio(b""), NoAudioError, "without sound"),
     "MP3 of another text": (audio(spoken_mp3("Ya.")), NoAudioError, "lasts only"),
+    "MP3 of another text in a pause": (
+        audio(spoken_mp3("Ya." + " " * 60, volume=0) + spoken_mp3("Ya.")),
+        NoAudioError,
+        "lasts only",
+    ),
     "MP3 that breaks off": (audio(spoken_mp3(TEXT)[:-40]), NoAudioError, "breaks off"),
+    "MP3 that breaks off behind a frame": (
+        audio(spoken_mp3(TEXT) + b"\xff\xf3"),
+        NoAudioError,
+        "breaks off",
+    ),
     "silence": (audio(spoken_mp3(TEXT, volume=0)), NoAudioError, "silent"),
     "a time-out": (hang(), EngineUnreachableError, "in time"),
     "a reset": (reset(), EngineUnreachableError, "reset|closed|disconnected"),
@@ -97,4 +109,11 @@ def test_nobody_at_the_other_end(engine: GttsEngine, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
     with pytest.raises(EngineUnreachableError, match="reached"):
+        engine.say(TEXT)
+
+
+def test_without_what_gtts_stands_on(engine: GttsEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "briefing.speech.engines.google_translate")
+    monkeypatch.setitem(sys.modules, "gtts", None)
+    with pytest.raises(EngineMissingError, match="package gtts: pip install gTTS"):
         engine.say(TEXT)

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from types import SimpleNamespace
 
 import pytest
 
@@ -43,8 +44,9 @@ class Scripted:
 
 @pytest.fixture
 def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The pauses that were made, none of which takes any time."""
+    """The pauses that were made, by a clock that nothing else moves."""
     pauses: list[float] = []
+    monkeypatch.setattr(persist, "time", SimpleNamespace(monotonic=lambda: sum(pauses)))
 
     def wait(self: Persistence, seconds: float) -> None:
         if seconds > 0:
@@ -87,6 +89,30 @@ def test_a_service_that_never_answered_is_given_up_sooner() -> None:
     assert answering.asked == 1 + MAX_ATTEMPTS
 
 
+@pytest.mark.usefixtures("slept")
+def test_a_text_that_was_begun_is_asked_three_times_though_the_service_is_given_up() -> None:
+    engine = Scripted(*[PASSING[0]] * 100)
+    persistence = Persistence(engine, RateLimit())
+    say = engine.say
+
+    def others_fail_meanwhile(text: str) -> Sound:
+        engine.say = say  # type: ignore[method-assign]
+        for _ in range(persist.MAX_SPENT):
+            with pytest.raises(EngineRefusedError):
+                persistence.say("Lain.")
+        engine.asked = 0
+        return say(text)
+
+    engine.say = others_fail_meanwhile  # type: ignore[method-assign]
+    with pytest.raises(EngineRefusedError):
+        persistence.say("Ya.")
+    assert persistence.given_up
+    assert engine.asked == MIN_ATTEMPTS
+    with pytest.raises(EngineRefusedError):
+        persistence.say("Tidak.")
+    assert engine.asked == MIN_ATTEMPTS
+
+
 def test_pauses_grow_and_differ(slept: list[float]) -> None:
     persistence = Persistence(Scripted(*[PASSING[1]] * 2), RateLimit())
     persistence.say("Ya.")
@@ -97,10 +123,25 @@ def test_retry_after_is_obeyed_by_all(slept: list[float]) -> None:
     engine = Scripted(EngineRefusedError("429", passing=True, retry_after_s=7))
     persistence = Persistence(engine, RateLimit())
     persistence.say("Ya.")
-    assert slept[0] >= 7
-    slept.clear()
+    assert sum(slept) == persistence._not_before >= 7
+    slept.clear()  # the clock is back at the moment of the refusal
     persistence.say("Another text, while the service wants to be left alone.")
-    assert slept[0] > 6
+    assert sum(slept) == persistence._not_before
+
+
+def test_who_is_waiting_is_told_to_wait_longer(
+    slept: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    persistence = Persistence(Scripted(), RateLimit())
+    persistence._not_before = 7.0
+
+    def told_meanwhile(seconds: float) -> None:
+        slept.append(seconds)
+        persistence._not_before = 12.0
+
+    monkeypatch.setattr(persistence, "_wait", told_meanwhile)
+    persistence.say("Ya.")
+    assert sum(slept) == 12
 
 
 def test_a_long_retry_after_is_obeyed_by_giving_up(slept: list[float]) -> None:

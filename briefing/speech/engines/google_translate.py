@@ -7,22 +7,31 @@ gTTS's.
 
 import base64
 import binascii
-import email.utils
 import http
 import os
 import re
 import ssl
 import urllib.request
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import certifi
 import gtts
 import httpcore
 import httpx
 
-from briefing.errors import EngineRefusedError, EngineUnreachableError, NoAudioError, SpeechError
+from briefing.errors import (
+    EngineMissingError,
+    EngineRefusedError,
+    EngineUnreachableError,
+    NoAudioError,
+    SpeechError,
+)
 from briefing.speech.deadline import DeadlineBackend
+from briefing.speech.retry_after import retry_after_s
 
 LANGUAGE = "id"
 HOST = "translate.google.com"
@@ -34,9 +43,6 @@ TOTAL_TIMEOUT_S = 12.0  # of one request, from the connection to the last byte
 _KEEP_ALIVE_S = 5.0
 MAX_ANSWER_BYTES = 4_000_000  # a hundred characters take about 40 kB
 
-_RPC = gtts.gTTS.GOOGLE_TTS_RPC
-_AUDIO = re.compile(_RPC + r'","\[\\"([^"\\]*)\\"\]')
-_HEADERS = {**gtts.gTTS.GOOGLE_TTS_HEADERS, "Host": HOST, "Accept-Encoding": "identity"}
 _HTTP_ERRORS = (
     httpcore.NetworkError,
     httpcore.ProtocolError,
@@ -49,6 +55,8 @@ _PASSING = (
     http.HTTPStatus.REQUEST_TIMEOUT,
     http.HTTPStatus.TOO_MANY_REQUESTS,
 )
+# The newest version of gTTS that this was tried with.
+KNOWN_GTTS = "2.5.4"
 _CERTIFICATE_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE")
 
 
@@ -59,6 +67,13 @@ class GoogleTranslate:
     """
 
     def __init__(self, parallel: int) -> None:
+        with _known_gtts() as g_tts:
+            self._headers = {
+                **g_tts.GOOGLE_TTS_HEADERS,
+                "Host": HOST,
+                "Accept-Encoding": "identity",
+            }
+            self._audio = re.compile(g_tts.GOOGLE_TTS_RPC + r'","\[\\"([^"\\]*)\\"\]')
         self._deadline = DeadlineBackend()
         self._pool = _pool(parallel, self._deadline)
 
@@ -66,7 +81,7 @@ class GoogleTranslate:
         """The MP3 that says ``text``, at most 100 characters; a SpeechError where there is none."""
         try:
             with self._deadline.within(TOTAL_TIMEOUT_S):
-                return _audio(self._post(_body(text)))
+                return _sound(self._audio.search(self._post(_body(text))))
         except httpcore.TimeoutException as error:
             raise EngineUnreachableError("Google did not answer in time", passing=True) from error
         except ImportError as error:  # what only SOCKS needs
@@ -78,7 +93,7 @@ class GoogleTranslate:
         """Close the connections."""
         self._pool.close()
 
-    def _post(self, body: str) -> bytes:
+    def _post(self, body: str) -> str:
         timeouts = {
             "connect": CONNECT_TIMEOUT_S,
             "read": READ_TIMEOUT_S,
@@ -87,7 +102,11 @@ class GoogleTranslate:
         }
         answer = bytearray()
         with self._pool.stream(
-            "POST", URL, headers=_HEADERS, content=body.encode(), extensions={"timeout": timeouts}
+            "POST",
+            URL,
+            headers=self._headers,
+            content=body.encode(),
+            extensions={"timeout": timeouts},
         ) as response:
             if response.status != http.HTTPStatus.OK:
                 raise _refused(response)
@@ -95,7 +114,10 @@ class GoogleTranslate:
                 answer += block
                 if len(answer) > MAX_ANSWER_BYTES:
                     raise NoAudioError("Google's answer is larger than any speech", passing=True)
-        return bytes(answer)
+        try:
+            return answer.decode("utf-8")
+        except UnicodeError as error:
+            raise NoAudioError("Google's answer is garbled", passing=True) from error
 
 
 def _pool(parallel: int, deadline: DeadlineBackend) -> httpcore.ConnectionPool:
@@ -124,24 +146,36 @@ def _proxy() -> httpcore.Proxy | None:
     return httpcore.Proxy(str(proxy.url), auth=proxy.raw_auth)
 
 
+@contextmanager
+def _known_gtts() -> Iterator[Any]:
+    """The class of gTTS; EngineMissingError where it is not made as when this was written."""
+    try:
+        yield gtts.gTTS
+    except (AttributeError, TypeError, ValueError, AssertionError) as error:
+        raise EngineMissingError(
+            f"gTTS {version('gTTS')} does not do what Briefing asks of it ({error}); "
+            f"pip install 'gTTS=={KNOWN_GTTS}' brings the version it was tried with"
+        ) from error
+
+
 def _body(text: str) -> str:
     # Its own cutting is turned off: it stops at every comma and at the full stop of "dr.".
-    speech = gtts.gTTS(
-        text,
-        lang=LANGUAGE,
-        lang_check=False,
-        pre_processor_funcs=[],
-        tokenizer_func=lambda whole: [whole],
-    )
-    (body,) = speech.get_bodies()
+    with _known_gtts() as g_tts:
+        speech = g_tts(
+            text,
+            lang=LANGUAGE,
+            lang_check=False,
+            pre_processor_funcs=[],
+            tokenizer_func=lambda whole: [whole],
+        )
+        (body,) = speech.get_bodies()
     return str(body)
 
 
-def _audio(answer: bytes) -> bytes:
+def _sound(found: re.Match[str] | None) -> bytes:
     try:
-        found = _AUDIO.search(answer.decode("utf-8"))
         mp3 = base64.b64decode(found[1], validate=True) if found else b""
-    except (UnicodeError, binascii.Error) as error:
+    except binascii.Error as error:
         raise NoAudioError("Google's answer is garbled", passing=True) from error
     if not mp3:  # no audio for this text this time, or a page that asks for consent
         raise NoAudioError("Google answered without sound", passing=True)
@@ -153,24 +187,11 @@ def _refused(response: httpcore.Response) -> SpeechError:
     headers = {name.lower(): value.decode("latin-1") for name, value in response.headers}
     reason = response.extensions.get("reason_phrase", b"").decode("latin-1")
     said = f"Google answered {status} {reason}".rstrip()
-    wait_s = _retry_after_s(headers.get(b"retry-after", ""))
+    wait_s = retry_after_s(headers.get(b"retry-after", ""))
     if wait_s is not None:
         said += f" and asks to wait {wait_s:.0f} s"
     passing = status in _PASSING or status >= http.HTTPStatus.INTERNAL_SERVER_ERROR
     return EngineRefusedError(said, passing=passing, retry_after_s=wait_s)
-
-
-def _retry_after_s(value: str) -> float | None:
-    """The seconds that a Retry-After header asks for: a number, or a date from which they count."""
-    if value.isascii() and value.isdecimal():
-        return float(value[:9])
-    try:
-        date = email.utils.parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    if date.tzinfo is None:
-        date = date.replace(tzinfo=UTC)
-    return max(0.0, (date - datetime.now(UTC)).total_seconds())
 
 
 def _unreachable(error: BaseException) -> EngineUnreachableError:

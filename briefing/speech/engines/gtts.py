@@ -13,6 +13,8 @@ from briefing.speech.engine import Limits, check_sayable
 if TYPE_CHECKING:
     from briefing.speech.engines.google_translate import GoogleTranslate
 
+_REMEDY = "pip install gTTS"
+
 
 class GttsEngine:
     """Speaks with Google Translate's Indonesian voice, at the sample rate Google sends.
@@ -29,7 +31,7 @@ class GttsEngine:
             self.voice = f"gTTS {version('gTTS')} id"
         except PackageNotFoundError as error:
             raise EngineMissingError(
-                "the engine gtts needs the package gTTS: pip install gTTS"
+                f"the engine gtts needs the package gTTS: {_REMEDY}"
             ) from error
         self._lock = threading.Lock()
 
@@ -50,6 +52,12 @@ class GttsEngine:
 
     @cached_property
     def _google(self) -> "GoogleTranslate":
-        from briefing.speech.engines.google_translate import GoogleTranslate
-
+        try:
+            from briefing.speech.engines.google_translate import GoogleTranslate
+        except ModuleNotFoundError as error:
+            if (error.name or "").startswith("briefing"):
+                raise
+            raise EngineMissingError(
+                f"the engine gtts needs the package {error.name}: {_REMEDY}"
+            ) from error
         return GoogleTranslate(self.limits.parallel)

@@ -18,6 +18,7 @@ from edge_tts.exceptions import (
 )
 
 from briefing.errors import EngineRefusedError, EngineUnreachableError, NoAudioError, SpeechError
+from briefing.speech.retry_after import retry_after_s
 
 CONNECT_TIMEOUT_S = 5
 SILENT_TIMEOUT_S = 8.0  # between two messages
@@ -74,8 +75,7 @@ async def _answer(text: str, voice: str, rate: str) -> bytes:
 
 def _refused(error: aiohttp.ClientResponseError) -> SpeechError:
     status = error.status
-    wait = error.headers.get("Retry-After", "") if error.headers else ""
-    wait_s = float(wait[:9]) if wait.isascii() and wait.isdecimal() else None
+    wait_s = retry_after_s(error.headers.get("Retry-After", "") if error.headers else "")
     said = f"Microsoft answered {status}"
     if wait_s is not None:
         said += f" and asks to wait {wait_s:.0f} s"

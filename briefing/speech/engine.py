@@ -1,5 +1,7 @@
 """What an engine is, which ones there are, and how one is loaded by its name."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -113,8 +115,15 @@ def load_engine(name: str) -> Engine:
 
 def _engine_class(name: str) -> Any:
     module_name, class_name = _place(name)
-    try:
+    with imports_for(name):
         return getattr(import_module(module_name), class_name)
+
+
+@contextmanager
+def imports_for(name: str) -> Iterator[None]:
+    """Around imports of what this engine stands on: EngineMissingError says what is not there."""
+    try:
+        yield
     except OSError as error:  # a shared library that a package stands on
         raise EngineMissingError(f"the engine {name} cannot start: {error}") from error
     except (ImportError, AttributeError) as error:

@@ -115,5 +115,5 @@ def test_nobody_at_the_other_end(engine: GttsEngine, monkeypatch: pytest.MonkeyP
 def test_without_what_gtts_stands_on(engine: GttsEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "briefing.speech.engines.google_translate")
     monkeypatch.setitem(sys.modules, "gtts", None)
-    with pytest.raises(EngineMissingError, match="package gtts: pip install gTTS"):
+    with pytest.raises(EngineMissingError, match="package gtts: pip install gtts"):
         engine.say(TEXT)

@@ -1,13 +1,12 @@
 """Microsoft Edge's voices, asked for as edge-tts does."""
 
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 
-from briefing.errors import EngineMissingError, UsageError
+from briefing.errors import UsageError
 from briefing.models import Sound
-from briefing.speech.engine import Limits, check_sayable
+from briefing.speech.engine import Limits, check_sayable, imports_for
 
 VOICES = ("id-ID-ArdiNeural", "id-ID-GadisNeural")
-_REMEDY = "pip install 'edge-tts>=7.2.8'"
 
 
 class EdgeEngine:
@@ -25,25 +24,15 @@ class EdgeEngine:
     def __init__(self, voice: str = VOICES[0], rate_percent: int = 0) -> None:
         self._voice = _full_name(voice)
         self._rate_percent = rate_percent
-        try:
+        with imports_for(self.name):
             self.voice = f"edge-tts {version('edge-tts')} {self._voice} {rate_percent:+d}%"
-        except PackageNotFoundError as error:
-            raise EngineMissingError(
-                f"the engine edge needs the package edge_tts: {_REMEDY}"
-            ) from error
 
     def say(self, text: str) -> Sound:
         """The sound of ``text``, at most 500 characters; every failure is a SpeechError."""
         text = text.strip()
         check_sayable(text, self.limits)
-        try:
+        with imports_for(self.name):
             from briefing.speech.engines import read_aloud
-        except ModuleNotFoundError as error:
-            if (error.name or "").startswith("briefing"):
-                raise
-            raise EngineMissingError(
-                f"the engine edge needs the package {error.name}: {_REMEDY}"
-            ) from error
         from briefing.speech.mp3 import decode
 
         return decode(read_aloud.ask(text, self._voice, self._rate_percent), text)

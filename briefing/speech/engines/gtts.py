@@ -2,18 +2,15 @@
 
 import threading
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from briefing.errors import EngineMissingError
 from briefing.models import Sound
 from briefing.speech.chunk import MAX_CHARS
-from briefing.speech.engine import Limits, check_sayable
+from briefing.speech.engine import Limits, check_sayable, imports_for
 
 if TYPE_CHECKING:
     from briefing.speech.engines.google_translate import GoogleTranslate
-
-_REMEDY = "pip install gTTS"
 
 
 class GttsEngine:
@@ -27,12 +24,8 @@ class GttsEngine:
     limits = Limits(sample_rate_hz=None, max_chars=MAX_CHARS, needs_network=True, parallel=4)
 
     def __init__(self) -> None:
-        try:
+        with imports_for(self.name):
             self.voice = f"gTTS {version('gTTS')} id"
-        except PackageNotFoundError as error:
-            raise EngineMissingError(
-                f"the engine gtts needs the package gTTS: {_REMEDY}"
-            ) from error
         self._lock = threading.Lock()
 
     def say(self, text: str) -> Sound:
@@ -52,12 +45,6 @@ class GttsEngine:
 
     @cached_property
     def _google(self) -> "GoogleTranslate":
-        try:
+        with imports_for(self.name):
             from briefing.speech.engines.google_translate import GoogleTranslate
-        except ModuleNotFoundError as error:
-            if (error.name or "").startswith("briefing"):
-                raise
-            raise EngineMissingError(
-                f"the engine gtts needs the package {error.name}: {_REMEDY}"
-            ) from error
         return GoogleTranslate(self.limits.parallel)

@@ -5,7 +5,7 @@ Several runs may read and write at once. A damaged database is set aside and a n
 morning's briefing is worth more than what was remembered.
 """
 
-import contextlib
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -43,6 +43,8 @@ _MIGRATIONS = (
         PRIMARY KEY (show, stem, event, place)
     ) WITHOUT ROWID;
     """,
+    # Of what the briefing told; NULL where an older version wrote it.
+    "ALTER TABLE briefing ADD COLUMN digest TEXT",
 )
 
 
@@ -77,8 +79,8 @@ class History:
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
                 self._database = _opened(path)
-            except sqlite3.DatabaseError as error:
-                if isinstance(error, sqlite3.OperationalError):  # locked, no permission, no space
+            except (sqlite3.DatabaseError, ValueError) as error:
+                if not _is_damage(error):
                     raise
                 aside = path.with_name(f"{path.name}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}")
                 path.replace(aside)
@@ -121,13 +123,23 @@ class History:
         with _translated(self.path), self._database:
             self._database.execute("DELETE FROM told WHERE (show, stem) = (?, ?)", key)
             self._database.execute(
-                "INSERT OR REPLACE INTO briefing VALUES (?, ?, ?)", (*key, day.isoformat())
+                "INSERT OR REPLACE INTO briefing (show, stem, day, digest) VALUES (?, ?, ?, ?)",
+                (*key, day.isoformat(), _digest(events)),
             )
             self._database.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
-    def knows(self, key: Key) -> bool:
-        """Whether this briefing was recorded, also if all that it told was forgotten since."""
-        return bool(self._read("SELECT 1 FROM briefing WHERE (show, stem) = (?, ?)", key))
+    def knows(self, key: Key, events: Sequence[Sequence[Article]]) -> bool:
+        """Whether this briefing was recorded with these events, also if they were forgotten since.
+
+        They are known by their headlines and addresses.
+        """
+        return bool(
+            self._read(
+                "SELECT 1 FROM briefing WHERE (show, stem) = (?, ?) "
+                "AND (digest IS NULL OR digest = ?)",
+                (*key, _digest(events)),
+            )
+        )
 
     def entries(self) -> tuple[Entry, ...]:
         """Everything remembered, newest first."""
@@ -168,18 +180,30 @@ class History:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    """The database, whole and up to date; sqlite3.DatabaseError where it is neither."""
+    """The database, whole and up to date; sqlite3.DatabaseError or ValueError where it is not."""
     database = sqlite3.connect(path, timeout=_WAIT_S)
     try:
         database.row_factory = sqlite3.Row
+        # A byte that went bad within a text costs that text, no more.
+        database.text_factory = lambda text: text.decode("utf-8", "replace")
         verdict = database.execute("PRAGMA quick_check(1)").fetchone()[0]
         if verdict != "ok":
             raise sqlite3.DatabaseError(verdict)
         _migrate(database, path)
+        database.execute("SELECT * FROM told LIMIT 1")
+        for row in database.execute("SELECT day FROM briefing"):
+            date.fromisoformat(row["day"])
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether the file is at fault, and not who else uses it, its permissions or the disk."""
+    passing = ("BUSY", "LOCKED", "PERM", "READONLY", "FULL", "CANTOPEN", "IOERR", "NOMEM", "AUTH")
+    name = getattr(error, "sqlite_errorname", "")
+    return not name.removeprefix("SQLITE_").startswith(passing)
 
 
 def _migrate(database: sqlite3.Connection, path: Path) -> None:
@@ -215,13 +239,29 @@ def _columns(article: Article) -> tuple[str | None, ...]:
 
 
 def _article(row: sqlite3.Row) -> Article:
-    published = None
-    with contextlib.suppress(TypeError, ValueError):
-        published = datetime.fromisoformat(row["published"])
     return Article(
         row["title"],
-        tuple(json.loads(row["lead"])),
+        _lead(row["lead"]),
         url=row["url"],
         publisher=row["publisher"],
-        published=published,
+        published=_moment(row["published"]),
     )
+
+
+def _lead(written: str) -> tuple[str, ...]:
+    try:
+        return tuple(map(str, json.loads(written)))
+    except (ValueError, TypeError, RecursionError):  # damaged: the headline is still there
+        return ()
+
+
+def _moment(written: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(written) if written else None
+    except ValueError:
+        return None
+
+
+def _digest(events: Sequence[Sequence[Article]]) -> str:
+    told = [[(article.title, article.url) for article in event] for event in events]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()

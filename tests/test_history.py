@@ -1,5 +1,6 @@
 """What was told is remembered, and a damaged memory costs no morning."""
 
+import random
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
@@ -38,8 +39,9 @@ def test_what_was_told_comes_back(path: Path) -> None:
         assert memory.told(since=DAY, until=DAY, but=NONE) == (Told(BRIDGE, DAY), Told(MARKET, DAY))
         assert memory.told(since=date(2031, 3, 4), until=date(2031, 3, 9), but=NONE) == ()
         assert memory.told(since=DAY, until=DAY, but=A) == ()
-        assert memory.knows(A)
-        assert not memory.knows(B)
+        assert memory.knows(A, [[BRIDGE, MARKET]])
+        assert not memory.knows(A, [[BRIDGE]])
+        assert not memory.knows(B, [[BRIDGE, MARKET]])
 
 
 def test_made_again_it_replaces_itself_only(path: Path) -> None:
@@ -60,7 +62,7 @@ def test_forgetting(path: Path) -> None:
         assert [entry.articles for entry in memory.entries()] == [(MARKET,)]
         assert memory.forget(show="sore") == 0
         assert memory.forget(day=DAY) == 1
-        assert memory.knows(A)
+        assert memory.knows(A, [[BRIDGE], [MARKET]])
 
 
 def test_many_runs_at_once(path: Path) -> None:
@@ -112,17 +114,78 @@ def test_a_newer_database_is_left_alone(path: Path) -> None:
         History(path)
 
 
-def test_every_older_version_is_brought_up_to_date(
+@pytest.mark.parametrize("version", range(1, len(history._MIGRATIONS)))
+def test_every_older_version_is_brought_up_to_date(path: Path, version: int) -> None:
+    path.parent.mkdir()
+    older = sqlite3.connect(path)
+    for statements in history._MIGRATIONS[:version]:
+        older.executescript(statements)
+    older.execute(f"PRAGMA user_version = {version}")
+    older.execute("INSERT INTO briefing (show, stem, day) VALUES (?, ?, ?)", (*A, str(DAY)))
+    row = (*A, 0, 0, "Pasar Wirasari Ramai", None, None, None, '["Pasar itu ramai."]')
+    older.execute("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    older.commit()
+    older.close()
+
+    with History(path) as memory:
+        assert memory.told(since=DAY, until=DAY, but=NONE) == (Told(MARKET, DAY),)
+        # What an older version did not write down is taken as right.
+        assert memory.knows(A, [[BRIDGE]])
+        memory.record(A, DAY, [[BRIDGE]])
+        assert memory.knows(A, [[BRIDGE]])
+        assert not memory.knows(A, [[MARKET]])
+        found = memory._database.execute("PRAGMA user_version").fetchone()[0]
+        assert found == len(history._MIGRATIONS)
+
+
+def test_a_migration_that_fails_changes_nothing(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with History(path) as memory:
         memory.record(A, DAY, [[BRIDGE]])
-    more = (*history._MIGRATIONS, "CREATE TABLE later (x TEXT)")
-    monkeypatch.setattr(history, "_MIGRATIONS", more)
+    broken = "CREATE TABLE later (x TEXT); CREATE TABLE told (x TEXT)"
+    with monkeypatch.context() as patch:
+        patch.setattr(history, "_MIGRATIONS", (*history._MIGRATIONS, broken))
+        with pytest.raises(HistoryError, match="cannot be used"):
+            History(path)
+
+    [aside] = path.parent.glob("history.sqlite.damaged-*")
+    with History(aside) as memory:
+        assert memory.notice == ""
+        assert memory.told(since=DAY, until=DAY, but=NONE) == (Told(BRIDGE, DAY),)
+        assert not memory._read("SELECT 1 FROM sqlite_master WHERE name = 'later'", ())
+
+
+def test_a_database_of_another_program_is_set_aside(path: Path) -> None:
+    path.parent.mkdir()
+    other = sqlite3.connect(path)
+    other.executescript("CREATE TABLE briefing (x TEXT); PRAGMA user_version = 2")
+    other.close()
 
     with History(path) as memory:
-        assert memory.told(since=DAY, until=DAY, but=NONE) == (Told(BRIDGE, DAY),)
-        assert memory._database.execute("PRAGMA user_version").fetchone()[0] == len(more)
+        assert "damaged" in memory.notice
+        memory.record(A, DAY, [[BRIDGE]])
+    assert len(list(path.parent.glob("history.sqlite.damaged-*"))) == 1
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_bytes_gone_bad_anywhere_never_cost_a_morning(path: Path, seed: int) -> None:
+    with History(path) as memory:
+        for number in range(12):
+            memory.record(Key("pagi", f"stem-{number}"), DAY, [[BRIDGE], [MARKET]])
+    dice = random.Random(seed)
+    content = bytearray(path.read_bytes())
+    for _ in range(dice.choice([1, 4, 200])):
+        content[dice.randrange(len(content))] = dice.randrange(256)
+    if seed % 4 == 0:
+        del content[dice.randrange(len(content)) :]
+    path.write_bytes(content)
+
+    with History(path) as memory:
+        memory.told(since=DAY, until=DAY, but=NONE)
+        memory.record(B, DAY, [[BRIDGE]])
+        memory.entries()
+        assert Told(BRIDGE, DAY) in memory.told(since=DAY, until=DAY, but=NONE)
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:

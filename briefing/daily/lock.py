@@ -4,10 +4,10 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 from briefing.errors import BusyError, OutputError
 
@@ -20,19 +20,19 @@ def only_run(path: Path, now: datetime) -> Iterator[None]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("a+b")
+        file = path.open("a+b", buffering=0)
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror or error}") from error
     with file:
         if not _lock(file):
             raise BusyError(f"another run is going in {path.parent.parent}{_holder(file)}")
-        file.truncate(0)
-        file.write(json.dumps({"pid": os.getpid(), "since": now.isoformat()}).encode())
-        file.flush()
+        with suppress(OSError):  # a full disk: the lock holds without a word of who holds it
+            file.truncate(0)
+            file.write(json.dumps({"pid": os.getpid(), "since": now.isoformat()}).encode())
         yield
 
 
-def _holder(file: BinaryIO) -> str:
+def _holder(file: FileIO) -> str:
     """Who holds the lock, as far as he has said so."""
     try:
         file.seek(0)
@@ -47,7 +47,7 @@ if sys.platform == "win32":
 
     _BYTE = 1 << 20  # beyond what is written, since a locked byte cannot be read either
 
-    def _lock(file: BinaryIO) -> bool:
+    def _lock(file: FileIO) -> bool:
         file.seek(_BYTE)
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -59,7 +59,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(file: BinaryIO) -> bool:
+    def _lock(file: FileIO) -> bool:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

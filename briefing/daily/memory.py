@@ -16,14 +16,16 @@ MEMORY_DAYS = 7
 def remembered(history: History, key: Key, day: date, out: Path) -> tuple[Told, ...]:
     """What was told within a week, newest first, but by the briefing of this key.
 
-    Episodes of the folder that the history does not know (it was damaged, or a run was killed
-    between publishing and remembering) are entered first.
+    Episodes of the folder that the history does not know as they are (it was damaged, or a run was
+    killed between publishing and remembering) are entered first.
     """
     since = day - timedelta(days=MEMORY_DAYS)
     for path, told_on in _episodes(out):
-        known = Key(key.show, path.stem)
-        if since <= told_on <= day and known != key and not history.knows(known):
-            history.record(known, told_on, list(_events(path)))
+        theirs = Key(key.show, path.stem)
+        if since <= told_on <= day and theirs != key:
+            events = _events(path)
+            if events is not None and not history.knows(theirs, events):
+                history.record(theirs, told_on, events)
     return history.told(since=since, until=day, but=key)
 
 
@@ -54,15 +56,19 @@ def _episodes(out: Path) -> Iterator[tuple[Path, date]]:
             continue
 
 
-def _events(path: Path) -> Iterator[list[Article]]:
-    """The articles of each story of an episode object; of a damaged one nothing."""
+def _events(path: Path) -> list[list[Article]] | None:
+    """The articles of each story of an episode object; None where it is damaged."""
     try:
-        for story in json.loads(path.read_bytes())["stories"]:
-            told = _article(story, tuple(story["sentences"]))
+        return [
             # Only the headlines of the others are there: they are remembered by these.
-            yield [told, *(_article(other, ()) for other in story["also"])]
+            [
+                _article(story, tuple(story["sentences"])),
+                *(_article(other, ()) for other in story["also"]),
+            ]
+            for story in json.loads(path.read_bytes())["stories"]
+        ]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return
+        return None
 
 
 def _article(known: dict[str, Any], paragraphs: tuple[str, ...]) -> Article:

@@ -19,7 +19,13 @@ from briefing.daily.notices import send_all
 from briefing.daily.notices.notice import Notice
 from briefing.daily.report import Report
 from briefing.daily.stopwatch import Stopwatch
-from briefing.errors import BriefingError, BusyError, NothingPublishedError
+from briefing.errors import (
+    BriefingError,
+    BusyError,
+    HistoryError,
+    NothingPublishedError,
+    OutputError,
+)
 from briefing.history import History, Key
 from briefing.models import Episode
 from briefing.pipeline import Draft, Progress, Wishes, draft, mp3_path, produce
@@ -143,10 +149,12 @@ class _Run:
                 sources, downloader, now=self._now, limits=limits, progress=self._progress
             )
         self._report |= {"requests": downloader.requests, "cache_hits": downloader.cache_hits}
-        silent = {
-            silence.name: silence.since.isoformat(timespec="minutes")
-            for silence in note_looks(gathered.looks, self._now)
-        }
+        silent: dict[str, str] = {}
+        try:
+            for silence in note_looks(gathered.looks, self._now):
+                silent[silence.name] = silence.since.isoformat(timespec="minutes")
+        except OutputError as error:  # no reason to lose a morning
+            self._notices.append(f"what was seen of the sources is not remembered: {error}")
         self._report["silent"] = silent
         self._notices += [f"{name} has had nothing new since {at}" for name, at in silent.items()]
         return gathered
@@ -166,7 +174,7 @@ class _Run:
 
     def _require_enough(self, drafted: Draft, gathered: Gathered) -> None:
         """NothingPublishedError where there are fewer stories than the settings ask for."""
-        count, least = len(drafted.episode.script.stories), self._settings.min_stories
+        count, least = len(drafted.plan), self._settings.min_stories
         if count >= least:
             return
         items = describe(drafted.episode)["items"]
@@ -189,8 +197,7 @@ class _Run:
                 drafted, out=wanted.out, production=_production(wanted), progress=self._progress
             )
         with self._watch.stage("publish"):
-            with self._history() as history:
-                remember(history, self._key, episode)
+            self._remember(episode)
             kept = refresh(
                 wanted.out,
                 base_url=wanted.base_url,
@@ -208,6 +215,13 @@ class _Run:
             )
         self._report["removed"] = list(gone)
         return replace(episode, notices=(*episode.notices, *self._notices))
+
+    def _remember(self, episode: Episode) -> None:
+        try:
+            with self._history() as history:
+                remember(history, self._key, episode)
+        except HistoryError as error:  # the episode is out; the next run reads it in its folder
+            self._notices.append(f"what was told will be remembered by the next run: {error}")
 
     def _delivered(self) -> BriefingError | None:
         """The folder copied to where the settings want it; a copy that fails costs no episode."""
@@ -248,9 +262,17 @@ class _Run:
             "error": _said(error),
             "trouble": _said(trouble),
         }
-        with suppress(BriefingError):  # a full disk has been spoken of already
-            reports.write_report(state.reports_folder(self._settings.out), self._key.stem, report)
+        if not (error and self._stands()):
+            with suppress(BriefingError):  # a full disk has been spoken of already
+                folder = state.reports_folder(self._settings.out)
+                reports.write_report(folder, self._key.stem, report)
         return Morning(episode, path, report, error=error, trouble=trouble)
+
+    def _stands(self) -> bool:
+        """Whether an earlier run made this episode, which keeps its report."""
+        out, name = self._settings.out, f"{self._key.stem}.json"
+        earlier = reports.read_report(state.reports_folder(out) / name)
+        return (out / name).is_file() and bool(earlier and not earlier.get("error"))
 
     def _history(self) -> History:
         return History(self._settings.history or state.history_file(self._settings.out))
@@ -278,7 +300,8 @@ def _notice(settings: Settings, morning: Morning) -> Notice:
     minutes = morning.episode["duration_s"] / 60
     titles = [story["title"] for story in morning.episode["stories"]]
     text = "\n".join([f"{minutes:.1f} min", *titles, *morning.episode["notices"]])
-    return Notice(f"{settings.title}: {len(titles)} stories", text)
+    count = "1 story" if len(titles) == 1 else f"{len(titles)} stories"
+    return Notice(f"{settings.title}: {count}", text)
 
 
 def _wishes(settings: Settings, now: datetime) -> Wishes:
@@ -317,12 +340,17 @@ def _production(settings: Settings) -> Production:
 
 def _check(settings: Settings) -> None:
     """Raise what is wrong with the wishes before anything is fetched or spoken for them."""
+    from briefing.readings import user_lexicon
+    from briefing.script.style import load_style
     from briefing.studio.finish import check
     from briefing.studio.podcast import read_show
     from briefing.studio.podcast.address import read_base_url
     from briefing.studio.podcast.delivery import target_of
 
     check(_production(settings))
+    user_lexicon(settings.lexicon)
+    if settings.style:
+        load_style(settings.style)
     show = read_show(settings.out)
     if settings.base_url:
         read_base_url(settings.base_url, local=bool(show and show.local))

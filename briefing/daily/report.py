@@ -61,7 +61,11 @@ def _why(row: Report) -> str:
     if not row["found"]:
         return "it offers nothing"
     counts = ", ".join(f"{count} {code}" for code, count in row["why"].items())
-    return f"{row['found']} found, {row['published']} usable{f' ({counts})' if counts else ''}"
+    told = f"{row['found']} found, {row['published']} usable{f' ({counts})' if counts else ''}"
+    is_early = row["why"].get("future", 0) == row["found"]
+    return (
+        f"{told}; all are dated after today: is this machine's clock right?" if is_early else told
+    )
 
 
 def write_report(folder: Path, stem: str, report: Report) -> Path:

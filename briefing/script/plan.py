@@ -63,6 +63,10 @@ class Plan:
         self._develops = develops or {}
         self._ways: dict[int, list[_Way]] = {}
 
+    def __len__(self) -> int:
+        """How many events may be told."""
+        return len(self._events)
+
     def without(self, told: Sequence[Article]) -> "Plan":
         """The same plan without the events that are told from these articles."""
         gone = set(map(id, told))

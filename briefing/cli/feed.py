@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 def command(
     folder: Annotated[
-        Path, typer.Argument(metavar="[FOLDER]", help="Where the episodes are.")
-    ] = Path("audio_out"),
+        Path | None,
+        typer.Argument(
+            metavar="[FOLDER]",
+            help="Where the episodes are.",
+            show_default="as the settings say, else audio_out",
+        ),
+    ] = None,
     base_url: Annotated[
         str | None,
         typer.Option(
@@ -86,6 +91,7 @@ def command(
             min=0, metavar="N", help="Keep the newest N megabytes of files.", show_default=False
         ),
     ] = None,
+    show: options.Show = None,
     json: options.Json = False,
 ) -> None:
     """Make the folder a podcast: feed.xml, artwork and the player page; print the feed's address.
@@ -95,16 +101,22 @@ def command(
 
     Example: briefing feed audio_out --base-url http://192.168.1.10:8000/
     """
+    from briefing.daily.settings import found_settings
     from briefing.studio.podcast import prune, read_show, refresh
 
+    settings = None if folder else found_settings(show=show)
+    folder = folder or (settings.out if settings else Path("audio_out"))
     if not folder.is_dir():
         raise typer.BadParameter(f"{folder} is no folder", param_hint="FOLDER")
     known = read_show(folder)
-    if base_url is None and (known is None or known.base_url is None):
-        raise BaseUrlError(
-            "a feed needs the folder's address as subscribers reach it: give --base-url once, like "
-            "https://example.com/podcast/ or http://192.168.1.10:8000/"
-        )
+    if known is None or known.base_url is None:
+        if base_url is None and settings:
+            base_url = settings.base_url
+        if base_url is None:
+            raise BaseUrlError(
+                "a feed needs the folder's address as subscribers reach it: give --base-url once, "
+                "like https://example.com/podcast/ or http://192.168.1.10:8000/"
+            )
     now = datetime.now(config.timezone())
     kept = refresh(
         folder,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -55,14 +56,14 @@ def command(
 
     Example: briefing serve audio_out --host 0.0.0.0
     """
-    from briefing.daily.settings import podcast_folder
+    from briefing.daily.settings import podcast_folders
     from briefing.studio.podcast.access import AccessLog
     from briefing.studio.podcast.server import PodcastServer
     from briefing.studio.podcast.serving import serve, take_port
 
     if key is not None and not _KEY.fullmatch(key):
         raise UsageError("a key is 8 to 128 letters, digits, - and _, since it stands in addresses")
-    places = _by_name(folders or [podcast_folder()])
+    places = _by_name(folders or podcast_folders())
     shows = {name: _show(folder) for name, folder in places.items()}
     keys = {name: given for name, show in shows.items() if (given := key or (show and show.key))}
     listener = take_port(host, port)
@@ -114,6 +115,7 @@ def _announce(
     folder: Path, show: "Show | None", host: str, port: int, path: str, key: str | None
 ) -> None:
     """Print where the page and the feed of a folder are; for phones also as a picture to scan."""
+    from briefing.studio.podcast.address import is_home_number
     from briefing.studio.podcast.serving import lan_addresses
 
     everywhere = host in _EVERYWHERE
@@ -136,6 +138,12 @@ def _announce(
             "it is the one that briefing feed --key gave them."
         )
     if everywhere:
+        base_url = (show and show.base_url) or roots[0]
+        if is_home_number(urlsplit(base_url).hostname or "") and base_url not in roots:
+            talk.note(
+                f"The feed says {base_url}, but this machine is {roots[0]}: for apps to find it run "
+                f"briefing feed {folder} --base-url {roots[0]}"
+            )
         print(_picture(pages[0]), flush=True)
         if feed:
             print(f"feed:\n{_picture(feed)}", flush=True)

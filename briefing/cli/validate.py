@@ -12,8 +12,13 @@ from briefing.cli import options, streams, talk
 
 def command(
     place: Annotated[
-        str, typer.Argument(metavar="[FOLDER|URL]", help="A folder, or the address of a feed.")
-    ] = "audio_out",
+        str | None,
+        typer.Argument(
+            metavar="[FOLDER|URL]",
+            help="A folder, or the address of a feed.",
+            show_default="the folder of the settings, else audio_out",
+        ),
+    ] = None,
     now: Annotated[
         datetime | None,
         typer.Option(
@@ -23,6 +28,7 @@ def command(
             show_default="the time",
         ),
     ] = None,
+    show: options.Show = None,
     json: options.Json = False,
 ) -> None:
     """Print what is wrong with a podcast, a line each with its remedy; exit 1 if it must be mended.
@@ -32,8 +38,10 @@ def command(
 
     Example: briefing validate audio_out
     """
+    from briefing.daily.settings import podcast_folder
     from briefing.studio.podcast.checklist import check_folder, check_served
 
+    place = place or str(podcast_folder(show=show))
     zone = config.timezone()
     moment = now or datetime.now(zone)
     moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -35,6 +35,15 @@ def podcast_folder(path: Path | None = None, show: str | None = None) -> Path:
     return settings.out if settings else Path("audio_out")
 
 
+def podcast_folders() -> list[Path]:
+    """The folders of every show that the settings hold, each once; else ``audio_out``."""
+    path = config.settings_file()
+    if path is None:
+        return [Path("audio_out")]
+    made = load_all(path, engines=_engines())
+    return list(dict.fromkeys(loaded.settings.out for loaded in made.values()))
+
+
 def sources_of(loaded: Loaded) -> "list[Source]":
     """The sources of a show, those that are only named found by their names.
 

@@ -7,7 +7,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from briefing.cli import app
-from briefing.errors import BaseUrlError, BriefingError
+from briefing.daily.settings import podcast_folders
+from briefing.errors import BaseUrlError, BriefingError, ConfigError, UsageError
+from briefing.studio.podcast import read_show
 from tests.studio.podcast.folders import BASE_URL, put_days
 
 NOW = ("--now", "2026-03-01T09:00")
@@ -112,6 +114,55 @@ def test_publish_brings_the_feed_up_to_date_and_copies_it(folder: Path, tmp_path
     assert done.stdout.splitlines()[-1] == "copied feed.xml"
     assert again == {"target": str(tmp_path / "web"), "copied": [], "removed": []}
     assert not (tmp_path / "web" / "show.json").exists()
+
+
+SETTINGS = """[briefing]
+out = "siaran"
+base_url = "https://contoh.example/siaran/"
+[[source]]
+name = "antara"
+[publish]
+target = "web"
+"""
+
+
+def test_what_the_settings_say_need_not_be_said_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "briefing.toml").write_text(SETTINGS)
+    monkeypatch.chdir(tmp_path)
+
+    assert call("feed").stdout == f"{BASE_URL}feed.xml\n"
+    assert call("validate", *NOW).stderr == "all well\n"
+    assert call("publish").stdout.endswith("copied feed.xml\n")
+    assert (tmp_path / "web" / "feed.xml").is_file()
+    assert read_show(folder).base_url == BASE_URL  # type: ignore[union-attr]
+    assert podcast_folders() == [folder]
+
+
+def test_of_several_shows_one_is_named_or_chosen(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "briefing.toml").write_text(f'{SETTINGS}[show.pagi]\n[show.sore]\nout = "sore"\n')
+    monkeypatch.chdir(tmp_path)
+
+    assert isinstance(call("feed").exception, ConfigError)
+    assert podcast_folders() == [folder, tmp_path / "sore"]
+    assert call("feed", "--show", "pagi").stdout == f"{BASE_URL}feed.xml\n"
+    assert call("validate", "--show", "pagi", *NOW).exit_code == 0
+    assert call("publish", "--show", "pagi").exit_code == 0
+
+
+def test_publish_without_a_target_says_where_to_write_it(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.rename(tmp_path / "audio_out")
+    monkeypatch.chdir(tmp_path)
+
+    failed = call("publish")
+
+    assert isinstance(failed.exception, UsageError)
+    assert "[publish]" in str(failed.exception)
 
 
 @pytest.mark.parametrize("places", [("a", "b", "c"), ("siaran", "-x"), ("tiada", "web")])

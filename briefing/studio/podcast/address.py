@@ -58,6 +58,12 @@ def is_at_home(host: str) -> bool:
     return not number.is_global
 
 
+def is_home_number(host: str) -> bool:
+    """Whether a host is a number of a private network, which its router may give to another."""
+    number = _number(host)
+    return number is not None and number.is_private
+
+
 def _number(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     try:
         return ipaddress.ip_address(host)

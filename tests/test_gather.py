@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from briefing.errors import DownloadError, InputError, NotAnArticleError, TimeOutError
 from briefing.models import Article, Item, Loss
 from briefing.news.download import Downloader
 from briefing.news.sources.choose import Limits
@@ -18,7 +19,8 @@ from briefing.pipeline import Wishes, draft
 from briefing.pipeline.check_sources import note_looks
 from briefing.pipeline.gather import Gathered, gather
 from briefing.studio.outputs.episode import describe
-from tests.news.loopback_web import CALM, QUICK, Web
+from tests.news.faults import FAULTS
+from tests.news.loopback_web import CALM, QUICK, Exchange, Web
 from tests.news_world import SITES, Site, World
 from tests.news_world.world import Offered
 
@@ -123,6 +125,66 @@ def test_a_source_that_fails_is_named_and_the_others_go_on(
         offer.url for offer in world.offers(good)[:2]
     ]
     assert gathered.looks[0].error == lost
+
+
+# Good hosts have the time of a loaded machine; what a fault costs is bounded by its attempts.
+PATIENT = replace(CALM, connect_s=1.0, read_s=1.0, total_s=2.0, attempts=1, page_bytes=2_000_000)
+
+
+@pytest.fixture
+def faulty(web: Web) -> dict[str, type[InputError]]:
+    """A host for each fault there is, and the error that it is to end in."""
+    expected: dict[str, type[InputError]] = {}
+    for fault, (answer, error, _) in FAULTS.items():
+        host = f"{fault.replace(' ', '-').lower()}.example"
+        web.serve(f"http://{host}/*", answer)
+        expected[host] = error
+    for host, way in (("tutup.example", "refused"), ("diam.example", "silent")):
+        web.fail(host, way)
+    return expected | {
+        "tutup.example": DownloadError,
+        "diam.example": TimeOutError,
+        "tiada.example": DownloadError,  # no such name
+    }
+
+
+def test_every_fault_of_a_source_is_named_and_the_others_go_on(
+    web: Web, world: World, faulty: dict[str, type[InputError]]
+) -> None:
+    bad = [Source(host, f"http://{host}/rss.xml") for host in faulty]
+    good = world.site("detik")
+    with Downloader(None, PATIENT, network=web.network) as downloader:
+        gathered = gather([*bad, source(good, max_items=2)], downloader, now=world.now)
+
+    lost = [one for one in gathered.results if isinstance(one, Loss)]
+    told = [one.origin for one in gathered.results if isinstance(one, Article)]
+    assert {one.input: one.code for one in lost} == {one.url: faulty[one.name].code for one in bad}
+    assert told == [offer.url for offer in world.offers(good)[:2]]
+
+
+def test_every_fault_of_an_article_is_named_and_no_other_article_waits_for_it(
+    web: Web, world: World, faulty: dict[str, type[InputError]]
+) -> None:
+    good = world.offers(world.site("detik"))[0]
+
+    def last(exchange: Exchange) -> None:
+        """Answer once the good one was asked for: were that to wait, this would time out."""
+        while good.url not in web.asked and not exchange.closing.wait(0.01):
+            pass
+        exchange.answer("<p>Bukan berita</p>")
+
+    web.serve("http://terakhir.example/*", last)
+    faulty = {"terakhir.example": NotAnArticleError} | faulty
+    links = [*(f"http://{host}/berita/2026/03/02/judul-di-{host}" for host in faulty), good.url]
+    items = "".join(f"<item><title>Judul</title><link>{link}</link></item>" for link in links)
+    web.serve("http://umpan.example/rss.xml", f"<rss><channel>{items}</channel></rss>")
+    with Downloader(None, PATIENT, network=web.network) as downloader:
+        gathered = gather(
+            [Source("umpan", "http://umpan.example/rss.xml")], downloader, now=world.now
+        )
+
+    codes = [one.code if isinstance(one, Loss) else "told" for one in gathered.results]
+    assert codes == [*(error.code for error in faulty.values()), "told"]
 
 
 def test_a_page_that_cannot_be_had_is_told_from_the_feed(web: Web, world: World) -> None:

@@ -7,7 +7,7 @@ import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 _MAX_WRAPPINGS = 5
-_GOOGLE_NEWS = re.compile(r"^/(?:rss/|__i/rss/rd/)?articles/([\w-]+)")
+_GOOGLE_NEWS = re.compile(r"^/(?:rss/|__i/rss/rd/)?(?:articles|read)/([\w-]+)")
 # A link in the token's bytes: its field's tag, its length, and then the address.
 _PLAIN_LINK = re.compile(rb"https?://[!-~]+")
 _AMP_CACHE = re.compile(r"^/(?:[a-rt-z]/|wp/)?(s/)?([\w.-]+\.[a-z]{2,}(?:/.*)?)$", re.IGNORECASE)

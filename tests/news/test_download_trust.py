@@ -74,6 +74,30 @@ def test_a_link_to_an_address_within_is_refused_unasked(host: str, web: Web) -> 
     assert web.dialled == []
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://kabar.example@127.0.0.1/",
+        "http://kabar.example:80@127.0.0.1/",
+        "http://kabar.example%2f@127.0.0.1/",
+        "http://127.0.0.1#@kabar.example/",
+        "http://127。0。0。1/",
+        "HTTP://LOCALHOST/",
+        "http://localhost./",
+        "http://[64:ff9b::7f00:1]/",
+        "http://[2002:7f00:1::]/",
+        "//127.0.0.1/",
+    ],
+)
+def test_no_way_of_writing_a_host_hides_where_it_leads(url: str, web: Web) -> None:
+    web.names |= {"localhost": ["127.0.0.1"], "localhost.": ["127.0.0.1"]}
+
+    with pytest.raises(RefusedAddressError):
+        follow(web, url)
+
+    assert web.dialled == []
+
+
 def test_a_name_with_an_address_within_is_refused_unasked(web: Web) -> None:
     web.names["jahat.example"] = ["10.0.0.5"]
 

@@ -237,6 +237,13 @@ def test_links_that_all_lead_to_the_home_page_are_no_items() -> None:
         )
 
 
+def test_one_link_to_a_list_among_others_is_an_item_that_its_page_will_refuse() -> None:
+    links = ("https://kabar.example/", "https://kabar.example/berita/1/judul")
+    found = read(rss(*(f"<title>Judul</title><link>{link}</link>" for link in links)))
+
+    assert [item.url for item in found] == list(links)
+
+
 def test_an_empty_feed_offers_nothing_and_is_a_source() -> None:
     assert read(rss()) == []
 
@@ -336,11 +343,23 @@ def test_nothing_is_empty() -> None:
 def test_a_small_sites_headlines_are_its_articles_whatever_their_addresses() -> None:
     page = (
         '<html><body><a href="/">Beranda</a><a href="/tentang-kami">Tentang kami dan para penulis kami semua</a>'
+        '<a href="/wanita/">Wanita: inspirasi untuk kamu semua</a>'
         '<a href="a1.html">Warga Sukaraja Membangun Jembatan Bambu</a><a href="a2.html">Baca</a></body></html>'
     )
     assert [item.url for item in read(page, "https://desa.example/")] == [
         "https://desa.example/a1.html"
     ]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    ["24 Jul 2026 10:26", "Jumat, 24/07/2026, 10:26 WIB", "38 menit yang lalu", "2 jam lalu"],
+)
+def test_when_a_card_was_published_is_none_of_its_headline(stamp: str) -> None:
+    card = f"<a href='/berita/12345/jembatan-bambu'><span>{stamp}</span><b>Jembatan Bambu Dipakai Warga</b></a>"
+    [item] = read(f"<html><body>{card}</body></html>", "https://kabar.example/")
+
+    assert item.title == "Jembatan Bambu Dipakai Warga"
 
 
 PIECES = st.lists(

@@ -32,6 +32,8 @@ def google_news(link: str, amp: str = "") -> str:
 def test_google_news_names_the_article_in_older_links(link: str) -> None:
     assert unwrapped(google_news(link) + "?oc=5") == link
     assert unwrapped(google_news(link, ARTICLE + "/amp") + "?oc=5") == link
+    for path in ("/articles/", "/read/", "/__i/rss/rd/articles/"):
+        assert unwrapped(google_news(link).replace("/rss/articles/", path)) == link
 
 
 def test_google_news_does_not_in_newer_ones() -> None:

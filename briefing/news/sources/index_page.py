@@ -24,6 +24,10 @@ _SHORTEST_TITLE = 15
 _HEADLINE_WORDS = 5
 _HEADING = re.compile(r"^h[1-6]$")
 _NEAR_CHARACTERS = 600
+_LONGEST_STAMP = 45
+_AGO = re.compile(
+    r"^\W*\d{1,2}\s(?:detik|menit|jam|hari|minggu)(?:\syang)?\slalu\W*$", re.IGNORECASE
+)
 
 
 def index_items(text: str, base: str, source: str) -> list[Item]:
@@ -97,13 +101,19 @@ def _title(link: Tag) -> str:
     heading = link.find(_HEADING)
     if isinstance(heading, Tag) and len(text := tidy(heading.get_text(" "))) >= _SHORTEST_TITLE:
         return plain_title(text)
-    text = tidy(link.get_text(" "))
+    pieces = map(tidy, link.stripped_strings)
+    text = tidy(" ".join(piece for piece in pieces if not _is_stamp(piece)))
     if len(text) < _SHORTEST_TITLE:
         picture = link.find("img", alt=True)
         text = attribute(link, "title") or (
             attribute(picture, "alt") if isinstance(picture, Tag) else ""
         )
     return plain_title(text)
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a piece of a link says when, as cards do beside their headline."""
+    return len(text) <= _LONGEST_STAMP and (has_clock(text) or _AGO.match(text) is not None)
 
 
 def _date_near(link: Tag) -> datetime | None:

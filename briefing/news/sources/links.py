@@ -21,6 +21,8 @@ _LIST = re.compile(
     r"^[^/]+/?$|/(?:tags?|topics?|topik|indeks|search|cari|author|penulis|kategori|category)/[^/]+/?$",
     re.IGNORECASE,
 )
+# "/wanita/": a headline has more than one word, a section as a rule no more.
+_ONE_WORD = re.compile(r"^[^/]+/[a-z]+/?$", re.IGNORECASE)
 _GENERIC = re.compile(
     r"/\d{4}/\d\d/(?:\d\d/)?[^/]+|\d{5,}|/\w+(?:[-.]\w+){3,}(?:\.\w+)?/?$", re.IGNORECASE
 )
@@ -61,8 +63,8 @@ def is_article_address(address: str) -> bool:
 def may_be_article_address(address: str) -> bool:
     """Whether nothing in the address says that no article stands there."""
     place = _place(address)
-    return not (
-        not place or _FILE.search(place) or _NO_ARTICLE.search(place) or _LIST.search(place)
+    return bool(place) and not any(
+        pattern.search(place) for pattern in (_FILE, _NO_ARTICLE, _LIST, _ONE_WORD)
     )
 
 

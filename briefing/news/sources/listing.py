@@ -61,10 +61,11 @@ def listing(page: Page, source: Source) -> Listing:
     base = page.url or (source.url if source.is_remote else "")
     if root in ENTRY:
         offered = feed_items(text[start:], root, base, source.name)
-        found = [item for item in offered if not is_list_address(item.url)]
-        if offered and not found:
+        if offered and all(is_list_address(item.url) for item in offered):
             raise NotASourceError(f"the links of {source.url} lead to no article: {offered[0].url}")
-        return Listing(_KINDS[root], _each_once(found, source))
+        if root == "urlset":  # a sitemap may name a site's sections among its articles
+            offered = [item for item in offered if not is_list_address(item.url)]
+        return Listing(_KINDS[root], _each_once(offered, source))
     if root == "sitemapindex":
         listed = sitemaps(text[start:], base)[:MOST_SITEMAPS]
         return Listing(_KINDS[root], sources=tuple(replace(source, url=url) for url in listed))

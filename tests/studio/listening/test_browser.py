@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from briefing import make
 from briefing.studio.podcast import refresh
 from briefing.studio.podcast.server import PodcastServer
 
+from ..podcast.folders import put_episode
 from .conftest import running
 
 if TYPE_CHECKING:
@@ -306,6 +307,34 @@ def test_older_editions_are_played_in_the_page(
     assert page.inner_text("h1").replace("\u00a0", " ") == "Selasa, 17 Februari 2026"
     page.click("#editions li:first-child a")
     until(page, "document.querySelectorAll('#chapters li').length === 5")
+    assert complaints == []
+
+
+def test_a_page_left_open_begins_with_the_newer_edition(
+    context: "BrowserContext", shelf: Path, tmp_path: Path, complaints: list[str]
+) -> None:
+    folder = tmp_path / "kabar"
+    shutil.copytree(shelf, folder)
+    come_back = "looked = 0; document.dispatchEvent(new Event('visibilitychange'))"
+    with running(PodcastServer({"kabar": folder})) as address:
+        page = visit(context, address, complaints)
+        page.evaluate(come_back)
+        page.wait_for_timeout(300)
+        assert page.locator("#editions li").count() == 2
+        put_episode(folder, date(2026, 2, 19))
+        refresh(folder, now=datetime(2026, 2, 19, 7, tzinfo=ZONE))
+
+        page.click("#play")
+        go_to(page, 30)
+        page.click("#play")
+        page.evaluate(come_back)
+        until(page, "document.querySelector('#status').innerText.includes('Edisi baru')")
+        assert page.inner_text("h1").replace("\u00a0", " ") == "Rabu, 18 Februari 2026"
+
+        page.evaluate("audio.currentTime = 0; remember(edition.dataset.guid, null)")
+        page.evaluate(come_back)
+        page.wait_for_selector("#editions li:nth-child(3)")
+        assert page.inner_text("h1").replace("\u00a0", " ") == "Kamis, 19 Februari 2026"
     assert complaints == []
 
 

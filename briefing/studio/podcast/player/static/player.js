@@ -12,6 +12,7 @@ const PREFIX = `briefing ${SCOPE} `;
 const EDITIONS = `${PREFIX}editions`; // the cache that sw.js looks into, too
 const KEPT = 3; // editions that stay saved
 const SKIP_S = 15;
+const LOOK_MS = 10 * 60 * 1000; // how often a newer edition is looked for
 const FRAME = ["Pembuka", "Penutup"]; // the chapters that are no stories
 
 let edition; // of the rows, the one that is played
@@ -531,6 +532,26 @@ async function workOffline() {
   }
 }
 
+// --- A page that stays open overnight ---
+
+let looked = Date.now();
+
+// Begins with the newer edition, unless the listener is in the middle of one.
+async function lookForNewer() {
+  if (document.hidden || !audio.paused || Date.now() - looked < LOOK_MS) return;
+  looked = Date.now();
+  try {
+    const text = await (await fetch("./", { cache: "no-cache" })).text();
+    const first = new DOMParser().parseFromString(text, "text/html").querySelector("#editions a");
+    if (!first || first.getAttribute("href") === rows[0].getAttribute("href")) return;
+  } catch {
+    return; // no network: what is here is the newest
+  }
+  const place = remembered(edition.dataset.guid);
+  if (edition === rows[0] && (!place || place.done)) location.reload();
+  else say("Edisi baru sudah terbit: muat ulang halaman ini untuk mendengarnya.");
+}
+
 // --- Listening to the listener ---
 
 function onKey(event) {
@@ -653,6 +674,8 @@ function start() {
   audio.addEventListener("error", rescue);
   addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", leave);
+  document.addEventListener("visibilitychange", lookForNewer);
+  setInterval(lookForNewer, LOOK_MS);
 
   forgetOthers();
   rows.forEach(showHeard);

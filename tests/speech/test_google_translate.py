@@ -219,7 +219,7 @@ def no_longer_made_so(**parts: object) -> type:
         {"get_bodies": lambda self: ["one", "two"]},
         {"__init__": lambda self, text, lang: None},
     ],
-    ids=str,
+    ids=["no-rpc", "no-headers", "no-bodies", "empty-bodies", "two-bodies", "fewer-arguments"],
 )
 def test_a_gtts_that_changed_is_named_with_its_remedy(
     google: Google, ask: Ask, monkeypatch: pytest.MonkeyPatch, parts: dict[str, object]

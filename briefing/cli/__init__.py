@@ -3,6 +3,7 @@
 stdout is the result, stderr the talk.
 """
 
+import signal
 import sys
 from typing import Annotated, Literal
 
@@ -38,6 +39,8 @@ from briefing.cli import (
     voices,
 )
 from briefing.errors import BriefingError
+
+INTERRUPTED = 130  # the exit status after Ctrl-C
 
 app = typer.Typer(
     name="briefing",
@@ -118,3 +121,8 @@ def main() -> None:
     except BriefingError as error:
         talk.error(error)
         sys.exit(error.exit_status)
+    except SystemExit as end:
+        if end.code == INTERRUPTED:
+            # What an online voice is asked now is still heard; another Ctrl-C ends that as well.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+        raise

@@ -35,16 +35,16 @@ class Persistence:
         self._answered = False
         self._spent = 0
         self._not_before = 0.0  # monotonic; while the service wants to be left alone
-        self._stopped = threading.Event()
+        self._over = threading.Event()
 
     def say(self, text: str) -> Sound:
         """The sound of ``text``; the last SpeechError when asking again did not help or cannot."""
         attempt = 0
         while True:
             attempt += 1
-            self._raise_if_given_up(attempt)
-            self._wait_for_turn()
-            self._raise_if_given_up(attempt)
+            self._wait(self._rate.take_turn())
+            while (left_s := self._not_before - time.monotonic()) > 0:  # others move it meanwhile
+                self._wait(left_s)
             try:
                 sound = self._engine.say(text)
             except SpeechError as error:
@@ -59,21 +59,10 @@ class Persistence:
 
     def stop(self) -> None:
         """End what waits: the run is over."""
-        self._stopped.set()
-
-    def _raise_if_given_up(self, attempt: int) -> None:
-        # What other texts did not get, a text that was begun may still get.
-        begun = attempt > 1
-        if self.given_up and not (begun and _may_pass(self.given_up)):
-            raise self.given_up
-
-    def _wait_for_turn(self) -> None:
-        self._wait(self._rate.take_turn())
-        while (left_s := self._not_before - time.monotonic()) > 0:  # others move it meanwhile
-            self._wait(left_s)
+        self._over.set()
 
     def _attempts(self) -> int:
-        return MAX_ATTEMPTS if self._answered and not self.given_up else MIN_ATTEMPTS
+        return MAX_ATTEMPTS if self._answered else MIN_ATTEMPTS
 
     def _count(self, error: SpeechError) -> None:
         self._spent += 1
@@ -81,6 +70,7 @@ class Persistence:
         lasting = not _may_pass(error) and not isinstance(error, NoAudioError)
         if lasting or self._spent >= MAX_SPENT:
             self.given_up = error
+            self._over.set()
 
     def _pause(self, error: SpeechError, attempt: int) -> None:
         pause_s = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** (attempt - 1))
@@ -91,8 +81,8 @@ class Persistence:
         self._wait(pause_s)
 
     def _wait(self, seconds: float) -> None:
-        if self._stopped.wait(max(0.0, seconds)):
-            raise SpeechError("the run has ended")
+        if self._over.wait(max(0.0, seconds)):
+            raise self.given_up or SpeechError("the run has ended")
 
 
 def _may_pass(error: SpeechError) -> bool:

@@ -10,7 +10,6 @@ talks to it, and cannot reach the real one. Kept-alive connections are served.
 
 import base64
 import json
-import math
 import socket
 import ssl
 import struct
@@ -24,6 +23,7 @@ from socketserver import BaseRequestHandler, ThreadingTCPServer
 from urllib.parse import parse_qs
 
 import lameenc
+import numpy as np
 import pytest
 import trustme
 
@@ -110,11 +110,9 @@ def spoken_mp3(
     text: str, ms_per_char: int = MS_PER_CHAR, volume: int = 8000, rate_hz: int = RATE_HZ
 ) -> bytes:
     """An MP3 as long as ``text`` would take, a low tone that swells and fades, silence around."""
-    length = rate_hz * ms_per_char * len(text) // 1000
-    padding = [0] * (rate_hz * PADDING_MS // 1000)
-    tone = [
-        int(volume * math.sin(i * 0.05) * (0.6 + 0.4 * math.sin(i * 0.0013))) for i in range(length)
-    ]
+    at = np.arange(rate_hz * ms_per_char * len(text) // 1000)
+    tone = volume * np.sin(at * 0.05) * (0.6 + 0.4 * np.sin(at * 0.0013))
+    padding = np.zeros(rate_hz * PADDING_MS // 1000)
     encoder = lameenc.Encoder()
     encoder.set_bit_rate(32)
     encoder.set_in_sample_rate(rate_hz)
@@ -122,9 +120,8 @@ def spoken_mp3(
     encoder.set_channels(1)
     encoder.set_quality(7)
     encoder.silence()
-    samples = padding + tone + padding
-    pcm = struct.pack(f"<{len(samples)}h", *samples)
-    return bytes(encoder.encode(pcm) + encoder.flush())
+    samples = np.concatenate([padding, tone, padding])
+    return bytes(encoder.encode(samples.astype("<i2").tobytes()) + encoder.flush())
 
 
 def _envelope(answer: bytes) -> bytes:

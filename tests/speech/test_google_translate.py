@@ -84,10 +84,11 @@ def test_after_a_reset_there_is_another_connection(google: Google, ask: Ask) -> 
 def test_an_answer_in_drops_is_not_waited_for(
     google: Google, ask: Ask, monkeypatch: pytest.MonkeyPatch, reply: Reply
 ) -> None:
-    monkeypatch.setattr(google_translate, "TOTAL_TIMEOUT_S", 0.5)
     google.script = [reply]
-    with pytest.raises(EngineUnreachableError, match="in time") as raised:
-        ask(TEXT)  # the whole would take an hour
+    with monkeypatch.context() as patched:
+        patched.setattr(google_translate, "TOTAL_TIMEOUT_S", 0.5)
+        with pytest.raises(EngineUnreachableError, match="in time") as raised:
+            ask(TEXT)  # the whole would take an hour
     assert raised.value.passing
     assert ask(TEXT)
 
@@ -95,10 +96,11 @@ def test_an_answer_in_drops_is_not_waited_for(
 def test_a_proxy_that_never_connects_is_not_waited_for(
     google: Google, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(google_translate, "TOTAL_TIMEOUT_S", 0.5)
     google.holds_connect = True
-    with pytest.raises(EngineUnreachableError, match="in time"):
-        ask(TEXT)
+    with monkeypatch.context() as patched:
+        patched.setattr(google_translate, "TOTAL_TIMEOUT_S", 0.5)
+        with pytest.raises(EngineUnreachableError, match="in time"):
+            ask(TEXT)
     google.holds_connect = False
     assert ask(TEXT)
 

@@ -89,30 +89,6 @@ def test_a_service_that_never_answered_is_given_up_sooner() -> None:
     assert answering.asked == 1 + MAX_ATTEMPTS
 
 
-@pytest.mark.usefixtures("slept")
-def test_a_text_that_was_begun_is_asked_three_times_though_the_service_is_given_up() -> None:
-    engine = Scripted(*[PASSING[0]] * 100)
-    persistence = Persistence(engine, RateLimit())
-    say = engine.say
-
-    def others_fail_meanwhile(text: str) -> Sound:
-        engine.say = say  # type: ignore[method-assign]
-        for _ in range(persist.MAX_SPENT):
-            with pytest.raises(EngineRefusedError):
-                persistence.say("Lain.")
-        engine.asked = 0
-        return say(text)
-
-    engine.say = others_fail_meanwhile  # type: ignore[method-assign]
-    with pytest.raises(EngineRefusedError):
-        persistence.say("Ya.")
-    assert persistence.given_up
-    assert engine.asked == MIN_ATTEMPTS
-    with pytest.raises(EngineRefusedError):
-        persistence.say("Tidak.")
-    assert engine.asked == MIN_ATTEMPTS
-
-
 def test_pauses_grow_and_differ(slept: list[float]) -> None:
     persistence = Persistence(Scripted(*[PASSING[1]] * 2), RateLimit())
     persistence.say("Ya.")
@@ -160,9 +136,10 @@ def test_a_run_whose_every_request_fails_ends_within_a_minute() -> None:
     assert max(refused_s, late_s) < 60
 
 
-def test_stopping_ends_every_pause() -> None:
+@pytest.mark.parametrize("why", ["the run is over", "the service is given up"])
+def test_nothing_waits_for_what_nobody_wants_any_more(why: str) -> None:
     persistence = Persistence(
-        Scripted(EngineRefusedError("429", passing=True, retry_after_s=19)), RateLimit()
+        Scripted(EngineRefusedError("429", passing=True, retry_after_s=19), *LASTING), RateLimit()
     )
     raised: list[BaseException] = []
 
@@ -176,6 +153,12 @@ def test_stopping_ends_every_pause() -> None:
     thread.start()
     while persistence._not_before == 0:
         time.sleep(0.001)
-    persistence.stop()
+    if why == "the run is over":
+        persistence.stop()
+    else:
+        persistence._not_before = 0
+        with pytest.raises(EngineRefusedError):
+            persistence.say("Tidak.")
     thread.join(10)
-    assert raised
+    assert not thread.is_alive()
+    assert raised == [persistence.given_up] or why == "the run is over"

@@ -409,7 +409,7 @@ class Keys(Table):
     history: Annotated[
         File | None,
         Field(
-            description="Where it is kept what was heard; else .briefing/history.sqlite in out.",
+            description="Where what was told is remembered; else in .briefing in out.",
             examples=["history.sqlite"],
         ),
     ] = None

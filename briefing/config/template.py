@@ -38,7 +38,7 @@ _SHOWS = (
     "hold what differs from the above; `--show NAME` chooses one."
 )
 # What a table is about, above it; the first is written out, the rest stands commented out.
-_TABLES: Mapping[str, tuple[type[BaseModel], str]] = {
+TABLES: Mapping[str, tuple[type[BaseModel], str]] = {
     "[schedule]": (Schedule, ""),
     "[[variant]]": (
         Variant,
@@ -85,7 +85,7 @@ def render(
                 lines += _explained(key, spec, translate, value)
             elif value is not None:
                 lines.append(f"{key} = {toml(value)}")
-    for header, (model, about) in _TABLES.items():
+    for header, (model, about) in TABLES.items():
         about = about or textwrap.dedent(model.__doc__ or "").strip()
         lines += ["", *_comment(translate(" ".join(about.split()))), f"# {header}"]
         for key, spec in model.model_fields.items():
@@ -98,10 +98,10 @@ def render(
 def descriptions() -> Iterator[str]:
     """Every English text that ``render`` may translate."""
     yield from (_HEAD, _SHOWS)
-    models: list[type[BaseModel]] = [Settings, Source, *(model for model, _ in _TABLES.values())]
+    models: list[type[BaseModel]] = [Settings, Source, *(model for model, _ in TABLES.values())]
     for model in models:
         yield from (spec.description for spec in model.model_fields.values() if spec.description)
-    for model, about in _TABLES.values():
+    for model, about in TABLES.values():
         yield about or " ".join(textwrap.dedent(model.__doc__ or "").split())
 
 

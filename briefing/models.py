@@ -184,11 +184,15 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Where one line sounds: ``start`` and ``end`` in samples from the beginning."""
+    """Where one line sounds: ``start`` and ``end`` in samples from the beginning.
+
+    ``rests`` are where the voice rests inside it, as at a comma: start and end of each.
+    """
 
     line: Line
     start: int
     end: int
+    rests: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

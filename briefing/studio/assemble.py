@@ -17,6 +17,7 @@ from briefing.studio.mp3 import Encoding, mp3_rate
 from briefing.studio.pauses import LEAD_IN_MS, LEAD_OUT_MS, pause_ms
 from briefing.studio.production import PLAIN, Production
 from briefing.studio.programme import Programme, Take
+from briefing.studio.rests import rests
 from briefing.studio.workers import ordered
 
 PAUSE_AROUND_JINGLE_MS = 600
@@ -45,7 +46,8 @@ def assemble(clips: Sequence[Clip], production: Production = PLAIN) -> Programme
             if cues[-1].line.story and line.story and line.story is not cues[-1].line.story:
                 play("separator", production.separator)
         start = tape.put(voice, samples, measure, partial(_sound, clips, i))
-        cues.append(Cue(line, start, start + samples))
+        silent = ((start + first, start + last) for first, last in rests(measure, rate))
+        cues.append(Cue(line, start, start + samples, tuple(silent)))
     play("outro", production.outro)
     end = tape.position + LEAD_OUT_MS * rate // 1000
     bed = lay(_read(production.bed), rate) if production.bed else None

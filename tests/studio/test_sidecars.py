@@ -10,7 +10,7 @@ from briefing.errors import StudioError
 from briefing.models import Article, Episode, Line, LineKind, Story
 from briefing.studio.assemble import assemble
 from briefing.studio.chapters import CLOSING, OPENING, chapters
-from briefing.studio.outputs import captions, chapters_json, cue_sheet, notes
+from briefing.studio.outputs import captions, chapters_json, cue_sheet, notes, transcript
 
 from .conftest import clips_of
 
@@ -107,6 +107,26 @@ def test_notes_link_the_sources_and_give_times(spoken: Episode) -> None:
     assert "[Jembatan Baru Dibuka](<https://contoh.example/jembatan>)" in markdown
     assert '<a href="https://contoh.example/jembatan">Jembatan Baru Dibuka</a>' in page
     assert "Jembatan Baru Dibuka, Harian Contoh, 16/02/2026 08.15" in page
+
+
+def test_notes_name_who_else_reported_it(spoken: Episode) -> None:
+    other = Article("Jembatan <Baru>", ("Isi.",), url="https://lain.example/j", publisher="Lain")
+    first, *rest = spoken.script.stories
+    told = replace(first, also=(other, replace(other, url="javascript:x", publisher=None)))
+    lines = tuple(
+        replace(line, story=told) if line.story is first else line for line in spoken.script.lines
+    )
+    script = replace(spoken.script, stories=(told, *rest), lines=lines)
+    episode = replace(spoken, script=script, timeline=assemble(clips_of(script)).timeline)
+
+    page = notes.render_html(episode).decode()
+    markdown = notes.render_markdown(episode).decode()
+
+    assert '<a href="https://lain.example/j">Jembatan &lt;Baru&gt;</a>, Lain' in page
+    assert "<li>Jembatan &lt;Baru&gt;</li>" in page
+    assert r"- [Jembatan \<Baru\>](<https://lain.example/j>), Lain" in markdown
+    assert "Diberitakan juga" not in notes.render_html(spoken).decode()
+    assert "https://lain.example/j\n" in transcript.render(episode).decode()
 
 
 def test_hostile_titles_stay_text(hostile: Episode) -> None:

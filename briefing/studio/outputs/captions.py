@@ -1,13 +1,14 @@
 """Captions: what is said, as written, while it sounds; as WebVTT and as SubRip.
 
-A cue is a line of the script. Its times are the timeline's, to the millisecond; a long sentence is
-broken into short rows, not into cues, since only the whole was measured.
+A cue is a sentence, or the part of a long one between two rests of the voice: two rows where that is
+possible. Its times are the timeline's, to the millisecond.
 """
 
 from collections.abc import Iterator
 
 from briefing.errors import StudioError
 from briefing.models import Episode
+from briefing.studio.outputs.phrases import phrases
 from briefing.studio.outputs.rows import rows
 
 
@@ -30,15 +31,15 @@ def render_srt(episode: Episode) -> bytes:
 
 
 def _cues(episode: Episode) -> Iterator[tuple[int, int, str]]:
-    """Start and end in milliseconds and the rows of each line; lines without sound have no cue."""
+    """Start and end in milliseconds and the rows of each cue; lines without sound have none."""
     timeline = episode.timeline
     if timeline is None:
         raise StudioError("an episode that was not spoken has no captions")
-    for cue in timeline.cues:
-        start, end = map(timeline.milliseconds, (cue.start, cue.end))
-        text = "\n".join(rows(cue.line.text))
-        if end > start and text:
-            yield start, end, text
+    for line in timeline.cues:
+        for phrase in phrases(line):
+            start, end = map(timeline.milliseconds, (phrase.start, phrase.end))
+            if end > start:
+                yield start, end, "\n".join(rows(phrase.text))
 
 
 def _clock(ms: int, separator: str) -> str:

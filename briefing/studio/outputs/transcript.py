@@ -6,7 +6,7 @@ _FRAME = (LineKind.GREETING, LineKind.CLOSING)
 
 
 def render(episode: Episode) -> bytes:
-    """``STEM.txt``: UTF-8, a block a story: headline, source, sentences, address."""
+    """``STEM.txt``: UTF-8, a block a story: headline, source, sentences, addresses."""
     script = episode.script
     greeting, closing = (
         "\n".join(line.text for line in script.lines if line.kind is kind) for kind in _FRAME
@@ -17,4 +17,5 @@ def render(episode: Episode) -> bytes:
 
 def _block(episode: Episode, story: Story) -> str:
     lines = [line.text for line in episode.script.lines if line.story is story]
-    return "\n".join([*lines, *filter(None, [story.article.url])])
+    addresses = [article.url for article in (story.article, *story.also)]
+    return "\n".join([*lines, *filter(None, addresses)])

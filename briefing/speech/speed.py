@@ -13,8 +13,8 @@ SLOWEST, FASTEST = 0.5, 2.0
 class AnySpeed(Protocol):
     """An engine that can be had at another speed."""
 
-    def at_speed(self, speed: float) -> Engine:
-        """The same engine, speaking ``speed`` times as fast as this one does."""
+    def at_speed(self, speed: float) -> Engine | None:
+        """The same engine, speaking ``speed`` times as fast as this one does; None if it cannot."""
         ...
 
 
@@ -26,7 +26,9 @@ def paced(engine: Engine, speed: float) -> tuple[Engine, float]:
     if not SLOWEST <= speed <= FASTEST:
         raise UsageError(f"the speed is {speed:g}; it can be {SLOWEST:g} to {FASTEST:g}")
     if speed != 1.0 and isinstance(engine, AnySpeed):
-        return engine.at_speed(speed), 1.0
+        at_speed = engine.at_speed(speed)
+        if at_speed:
+            return at_speed, 1.0
     return engine, speed
 
 

@@ -82,6 +82,7 @@ def _fetch(voice: Voice, part: Path, url: str, progress: Progress | None) -> Non
         timeout=httpx.Timeout(READ_TIMEOUT_S, connect=CONNECT_TIMEOUT_S),
         # A range of a compressed answer would be a range of something else.
         headers={"User-Agent": f"Briefing/{version('briefing')}", "Accept-Encoding": "identity"},
+        event_hooks={"request": [partial(_stay_encrypted, url)]},
     ) as client:
         wanted = _files(voice, _manifest(client, f"{url}/{MANIFEST}"))
         part.mkdir(parents=True, exist_ok=True)
@@ -93,6 +94,12 @@ def _fetch(voice: Voice, part: Path, url: str, progress: Progress | None) -> Non
             done += file.size_bytes
     record = record_of(voice, {_name(path): file for path, file in wanted.items()})
     (part / RECORD).write_bytes(record)
+
+
+def _stay_encrypted(url: str, request: httpx.Request) -> None:
+    """Refuse to be led from the publisher's encrypted address to what anyone may have changed."""
+    if url.startswith("https://") and request.url.scheme != "https":
+        raise VoiceError(f"{url} leads to {request.url}, which is not encrypted")
 
 
 def _report(progress: Progress | None, before: int, total: int, size: int) -> None:

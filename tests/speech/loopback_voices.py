@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+import ssl
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,7 +26,8 @@ class Publisher:
     """The server. ``faults`` are taken one a request for the model, and then there are none.
 
     A fault is a status to answer, ``"cut"`` to break off after a third of what was asked for,
-    ``"whole"`` to ignore the range, ``"redirect"`` to send the asker on.
+    ``"whole"`` to ignore the range, ``"redirect"`` to send the asker on, ``"unencrypted"`` to send
+    it on to plain HTTP.
     """
 
     url: str = ""
@@ -77,6 +79,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(fault, b"<html>no</html>")
         elif fault == "redirect":
             self._send(302, b"", Location=f"/elsewhere/{path}")
+        elif fault == "unencrypted":
+            address = publisher.url.replace("https:", "http:")
+            self._send(302, b"", Location=f"{address}/elsewhere/{path}")
         elif wanted and fault != "whole":
             start = int(wanted.removeprefix("bytes=").removesuffix("-"))
             if start >= len(content):
@@ -106,10 +111,14 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def publish() -> Iterator[Publisher]:
-    """The publisher, running."""
+def publish(tls: ssl.SSLContext | None = None) -> Iterator[Publisher]:
+    """The publisher, running; over TLS with this context."""
     with _Server(("127.0.0.1", 0), _Handler) as server:
-        url = f"http://127.0.0.1:{server.server_address[1]}{PREFIX}".rstrip("/")
+        scheme = "http"
+        if tls:
+            scheme = "https"
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
+        url = f"{scheme}://127.0.0.1:{server.server_address[1]}{PREFIX}".rstrip("/")
         server.publisher = Publisher(url)
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()

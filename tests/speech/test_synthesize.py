@@ -132,8 +132,10 @@ def test_faster_and_slower(engine: str) -> None:
     script = lines(LONG)
     samples = {
         speed: synthesize(script, engine, speed=speed).clips[0].sound.samples
-        for speed in (0.8, 1.0, 1.25)
+        for speed in (0.5, 0.8, 1.0, 1.25, 2.0)
     }
+    assert samples[1.0] / samples[0.5] == pytest.approx(0.5, rel=0.05)
+    assert samples[1.0] / samples[2.0] == pytest.approx(2.0, rel=0.05)
     assert samples[1.0] / samples[1.25] == pytest.approx(1.25, rel=0.1)
     assert samples[1.0] / samples[0.8] == pytest.approx(0.8, rel=0.1)
 

@@ -1,11 +1,13 @@
 """Voices fetched from a publisher on this machine: whole, or not at all."""
 
 import json
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 
 from briefing import config
 from briefing.errors import UsageError, VoiceError
@@ -111,6 +113,22 @@ def test_a_redirect_keeps_the_range(publisher: Publisher, tmp_path: Path) -> Non
     assert publisher.asked[-3:] != []
     assert (f"/elsewhere/{MODEL}", f"bytes={SIZE // 3}-") in publisher.asked
     assert_whole(tmp_path)
+
+
+def test_an_encrypted_address_leads_to_no_other(
+    google_authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    google_authority.issue_cert("127.0.0.1").configure_cert(context)
+    google_authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+    with publish(context) as publisher:
+        publisher.faults = ["unencrypted"]
+        with pytest.raises(VoiceError, match=r"leads to http://.*not encrypted"):
+            fetch(publisher, tmp_path / "voices")
+        assert not is_installed(NAME, tmp_path / "voices")
+        publisher.faults = ["redirect"]
+        assert fetch(publisher, tmp_path / "voices")
 
 
 @pytest.mark.parametrize(

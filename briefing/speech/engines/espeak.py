@@ -27,7 +27,7 @@ class EspeakEngine:
     limits = Limits(sample_rate_hz=libespeak.SAMPLE_RATE_HZ)
 
     def __init__(self, rate_wpm: int = RATE_WPM) -> None:
-        self._rate_wpm = min(max(rate_wpm, SLOWEST_WPM), FASTEST_WPM)
+        self._rate_wpm = rate_wpm
         self.voice = f"{VOICE} at {self._rate_wpm}"
         self._library = libespeak.load()
         self._phonemes = functools.lru_cache(maxsize=20_000)(self._library.phonemes)
@@ -41,9 +41,10 @@ class EspeakEngine:
             raise NoAudioError(f"espeak-ng gave no sound for {text[:60]!r}")
         return Sound(pcm, libespeak.SAMPLE_RATE_HZ)
 
-    def at_speed(self, speed: float) -> "EspeakEngine":
-        """The library's own faster or slower speech, clearer than any stretching."""
-        return EspeakEngine(round(self._rate_wpm * speed))
+    def at_speed(self, speed: float) -> "EspeakEngine | None":
+        """The library's own faster or slower speech, clearer than any stretching, where it has it."""
+        rate_wpm = round(self._rate_wpm * speed)
+        return EspeakEngine(rate_wpm) if SLOWEST_WPM <= rate_wpm <= FASTEST_WPM else None
 
     def close(self) -> None:
         """Nothing to give up: the library stays for the whole process."""

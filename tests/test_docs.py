@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 
 from briefing import errors
-from briefing.cli import app
 from briefing.config.load import load_all
+from tests.cli.tree import LEAVES, TREE
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [
@@ -25,16 +24,6 @@ NAMES = [str(page.relative_to(ROOT)) for page in PAGES]
 BRANCHES = {"error", "input", "speech"}
 
 
-def commands(command: Any = None, name: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
-    command = command or typer.main.get_command(app)
-    yield " ".join(name), command
-    for below, inner in getattr(command, "commands", {}).items():
-        yield from commands(inner, (*name, below))
-
-
-TREE = dict(commands())
-
-
 def options(command: Any) -> set[str]:
     return {o for p in command.params for o in (*p.opts, *p.secondary_opts) if o.startswith("-")}
 
@@ -46,7 +35,7 @@ def section(page: str, command: str) -> str:
     return "\n".join(part for part in parts if wanted in part.partition("\n")[0])
 
 
-@pytest.mark.parametrize("name", [name for name, c in TREE.items() if not hasattr(c, "commands")])
+@pytest.mark.parametrize("name", LEAVES)
 def test_every_command_and_option_is_described(name: str) -> None:
     page = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
     told = section(page, name)

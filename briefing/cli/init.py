@@ -2,15 +2,17 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefing import config
 from briefing.cli import language, talk
 from briefing.config import SETTINGS_NAME
-from briefing.config.template import STARTERS, NewSource, render
 from briefing.errors import SourcesError, UsageError
+
+if TYPE_CHECKING:
+    from briefing.config.template import NewSource
 
 TITLE = "Kabar Pagi"
 MINUTES, LEAST, MOST = 10.0, 0.1, 1440.0
@@ -76,6 +78,7 @@ def command(
 
     Example: briefing init
     """
+    from briefing.config.template import STARTERS, render
     from briefing.studio.publish import publish
 
     translate = language.indonesian if language.of_this_call() == "id" else str
@@ -132,8 +135,10 @@ def _minutes(text: str) -> float:
     return minutes
 
 
-def _asked_sources(folder: Path, translate: language.Translate) -> list[NewSource]:
-    def read(text: str) -> list[NewSource]:
+def _asked_sources(folder: Path, translate: language.Translate) -> "list[NewSource]":
+    from briefing.config.template import STARTERS
+
+    def read(text: str) -> "list[NewSource]":
         try:
             return [_source(part.strip(), folder) for part in text.split(",") if part.strip()]
         except SourcesError as error:
@@ -156,11 +161,12 @@ def _address(given: str | None) -> str | None:
     return next((f"http://{host}:{PORT}/" for host in lan_addresses()), None)
 
 
-def _source(given: str, folder: Path) -> NewSource:
+def _source(given: str, folder: Path) -> "NewSource":
     """What to write for a name, an address or a path in a file of this folder.
 
     SourcesError for what is none of them.
     """
+    from briefing.config.template import NewSource
     from briefing.news.sources.named import find_source
     from briefing.news.sources.own import read_own
 

@@ -24,7 +24,8 @@ _FRAME = {
     "Usage: ": "Pemakaian: ",
 }
 _EXTRAS = (
-    (re.compile(r"\[default: "), "[bawaan: "),
+    (re.compile(r"\[env var: "), "[variabel: "),
+    (re.compile(r"(?<=\[)default: |(?<=; )default: "), "bawaan: "),
     (re.compile(r"(?<=[\[ ])required(?=\])"), "wajib"),
 )
 

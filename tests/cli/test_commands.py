@@ -20,44 +20,6 @@ def test_version(run: Run) -> None:
     assert run("--version").stdout.decode() == f"briefing {briefing.__version__}\n"
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        "make",
-        "inspect",
-        "feed",
-        "validate",
-        "publish",
-        "extract",
-        "summarize",
-        "normalize",
-        "sentences",
-        "say",
-        "voices list",
-        "voices install",
-        "voices remove",
-        "voices try",
-    ],
-)
-def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
-    done = run(*command.split(), "--help")
-
-    assert done.returncode == 0
-    example = " ".join(done.stdout.decode().split()).partition("Example: ")[2]
-    assert f"briefing {command}" in example
-
-
-def test_help_imports_nothing_heavy(run: Run) -> None:
-    done = run("--help", env={"PYTHONVERBOSE": "1"})
-
-    imported = {
-        line.split()[1].strip("'")
-        for line in done.stderr.decode().splitlines()
-        if line.startswith("import ")
-    }
-    assert not imported & {"bs4", "lxml", "pydub", "numpy", "httpx", "gtts", "espeakng_loader"}
-
-
 def test_extract_gives_one_line_an_input_in_order(run: Run, examples: Path, tmp_path: Path) -> None:
     (tmp_path / "biner.html").write_bytes(bytes(range(256)) * 40)
     pages = (examples / "kompas-jembatan.html", "hilang.html", tmp_path, "biner.html")

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 import tomllib
 from collections.abc import Callable
@@ -183,3 +184,16 @@ def test_without_a_settings_file_it_is_said_how_to_get_one(call: Call) -> None:
         done = call(*command)
         assert done.status == 2
         assert "`briefing init` writes one" in done.out + done.err
+
+
+def test_init_speaks_indonesian(call: Call, answers: Answers) -> None:
+    answers("", "", "")
+
+    done = call("--lang", "id", "init")
+
+    assert "Nama siaran [Kabar Pagi]:" in done.err
+    assert "Selanjutnya: briefing daily" in done.err
+    text = Path("briefing.toml").read_text(encoding="utf-8")
+    assert "# Nama siaran, seperti yang disebut dalam salam." in text
+    assert not re.search(r"^# .*\b(the|of|which)\b", text, re.MULTILINE)
+    assert call("config", "check").status == 0

@@ -22,6 +22,8 @@ from briefing.studio.publish import publish
 DEFAULT_TITLE = "Kabar Hari Ini"
 _EARLY = timedelta(hours=1)  # a clock may be off by as much
 _TRIES = 5
+# What our page and our feed hold, and another's hardly.
+_OUR_MARKS = {"index.html": b'<html lang="id" data-version="', FEED: b"<generator>Briefing "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,14 @@ def refresh(
     What is None stays as ``show.json`` says. ``local`` allows an address of this machine alone,
     ``keyed`` gives the addresses a secret key or takes it off, ``picture`` is the user's artwork.
     A file that would not change is not touched. Raises BaseUrlError, PodcastError where
-    ``show.json`` is damaged, UsageError where the picture is none, OutputError.
+    ``show.json`` is damaged, UsageError where the picture is none, or where the folder has none yet
+    but another's site, OutputError.
     """
     shelf = read_shelf(folder)
-    show = read_show(folder) or Show(_title_of(shelf))
+    known = read_show(folder)
+    if known is None:
+        _require_no_site(folder)
+    show = known or Show(_title_of(shelf))
     if title is not None:
         show = replace(show, title=_name(title))
     if public is not None:
@@ -132,6 +138,14 @@ def prune(
     return tuple(audio.stem for audio in going)
 
 
+def _require_no_site(folder: Path) -> None:
+    """A folder that becomes a podcast holds no page and no feed that someone else made."""
+    for name, mark in _OUR_MARKS.items():
+        path = folder / name
+        if path.exists() and not (path.is_file() and mark in path.read_bytes()):
+            raise UsageError(f"{path} was not made here: move it, or keep the episodes elsewhere")
+
+
 def _name(title: str) -> str:
     """A title as it was meant: on one row, without halves of surrogate pairs."""
     name = " ".join(title.encode("utf-8", "replace").decode().split())
@@ -189,7 +203,8 @@ def _remains(shelf: Shelf, staying: Sequence[Shelved]) -> list[Path]:
 def _remove(paths: Sequence[Path]) -> None:
     try:
         for path in paths:
-            path.unlink(missing_ok=True)
+            if not path.is_dir() or path.is_symlink():  # a folder of that name is not from here
+                path.unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"cannot remove {error.filename}: {error.strerror or error}") from error
 

@@ -53,7 +53,7 @@ def keyed(folder: Path) -> Iterator[Client]:
         ("manifest.webmanifest", "application/manifest+json; charset=utf-8"),
     ],
 )
-def test_get_and_head_say_the_same(client: Client, name: str, kind: str) -> None:
+def test_m27_get_and_head_say_the_same(client: Client, name: str, kind: str) -> None:
     got, head = client.get(f"/{name}"), client.head(f"/{name}")
 
     assert got.status_code == head.status_code == 200
@@ -67,7 +67,7 @@ def test_get_and_head_say_the_same(client: Client, name: str, kind: str) -> None
     assert parsedate_to_datetime(got.headers["last-modified"])
 
 
-def test_the_folder_itself_is_the_page_and_never_a_listing(client: Client) -> None:
+def test_m30_the_folder_itself_is_the_page_and_never_a_listing(client: Client) -> None:
     assert client.get("/").content == FILES["index.html"]
 
 
@@ -82,7 +82,7 @@ def test_the_folder_itself_is_the_page_and_never_a_listing(client: Client) -> No
         ("bytes=-999999999", 0, len(SOUND) - 1),
     ],
 )
-def test_a_range_is_given_exactly(client: Client, asked: str, first: int, last: int) -> None:
+def test_m28_a_range_is_given_exactly(client: Client, asked: str, first: int, last: int) -> None:
     response = client.get(MP3, headers={"Range": asked})
 
     assert response.status_code == 206
@@ -93,14 +93,16 @@ def test_a_range_is_given_exactly(client: Client, asked: str, first: int, last: 
 
 @given(st.integers(0, len(SOUND) - 1), st.integers(0, 2 * len(SOUND)))
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_range_is_the_part_of_the_file(client: Client, first: int, length: int) -> None:
+def test_m28_any_range_is_the_part_of_the_file(client: Client, first: int, length: int) -> None:
     response = client.get(MP3, headers={"Range": f"bytes={first}-{first + length}"})
 
     assert response.content == SOUND[first : first + length + 1]
 
 
 @pytest.mark.parametrize("asked", ["bytes=70000-", "bytes=999999-1000000", "bytes=-0"])
-def test_what_lies_behind_the_end_is_refused_with_the_length(client: Client, asked: str) -> None:
+def test_m28_what_lies_behind_the_end_is_refused_with_the_length(
+    client: Client, asked: str
+) -> None:
     response = client.get(MP3, headers={"Range": asked})
 
     assert response.status_code == 416
@@ -110,14 +112,14 @@ def test_what_lies_behind_the_end_is_refused_with_the_length(client: Client, ask
 @pytest.mark.parametrize(
     "asked", ["bytes", "bytes=", "bytes=a-b", "bytes=5-1", "bytes=--5", "items=0-1", "=", "bytes=,"]
 )
-def test_a_malformed_range_does_no_harm(client: Client, asked: str) -> None:
+def test_m28_a_malformed_range_does_no_harm(client: Client, asked: str) -> None:
     response = client.get(MP3, headers={"Range": asked})
 
     assert response.status_code in (200, 400, 416)
     assert response.content == SOUND or response.status_code != 200
 
 
-def test_several_ranges_come_in_one_answer(client: Client) -> None:
+def test_m28_several_ranges_come_in_one_answer(client: Client) -> None:
     response = client.get(MP3, headers={"Range": "bytes=0-9,100-109"})
 
     assert response.status_code == 206
@@ -132,7 +134,7 @@ def test_very_many_ranges_are_not_worth_the_work(client: Client) -> None:
     assert client.get(MP3, headers={"Range": asked}).content == SOUND
 
 
-def test_if_range_gives_the_part_of_the_same_file_only(client: Client) -> None:
+def test_m28_if_range_gives_the_part_of_the_same_file_only(client: Client) -> None:
     whole = client.head(MP3).headers
     for mark in (whole["etag"], whole["last-modified"]):
         same = client.get(MP3, headers={"Range": "bytes=5-9", "If-Range": mark})
@@ -145,7 +147,7 @@ def test_if_range_gives_the_part_of_the_same_file_only(client: Client) -> None:
 
 @pytest.mark.parametrize("path", [MP3, VTT, "/feed.xml", "/"])
 @pytest.mark.parametrize("coding", ["identity", "gzip"])
-def test_what_is_known_is_not_sent_again(client: Client, path: str, coding: str) -> None:
+def test_m29_what_is_known_is_not_sent_again(client: Client, path: str, coding: str) -> None:
     encoding = {"Accept-Encoding": coding}
     first = client.get(path, headers=encoding).headers
     marks = [
@@ -161,7 +163,7 @@ def test_what_is_known_is_not_sent_again(client: Client, path: str, coding: str)
     assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
 
 
-def test_a_new_file_has_another_mark(client: Client, folder: Path) -> None:
+def test_m29_a_new_file_has_another_mark(client: Client, folder: Path) -> None:
     path = folder / "briefing-2026-03-01.mp3"
     path.write_bytes(b"1")
     before = client.head(f"/{path.name}").headers["etag"]
@@ -198,7 +200,7 @@ def test_sound_pictures_and_parts_are_not_compressed(
     assert "content-encoding" not in client.get(path, headers=headers).headers
 
 
-def test_pages_of_others_may_read_feed_and_transcripts(client: Client) -> None:
+def test_m30_pages_of_others_may_read_feed_and_transcripts(client: Client) -> None:
     stem = "/briefing-2026-02-17"
     for path in ("/feed.xml", f"{stem}.vtt", f"{stem}.srt", f"{stem}.chapters.json"):
         assert client.get(path).headers["access-control-allow-origin"] == "*"
@@ -216,7 +218,7 @@ def test_every_answer_tells_the_browser_to_be_careful(client: Client, path: str)
 
 
 @pytest.mark.parametrize("name", [*SECRETS, "lain/", "lain", "lain/briefing-2026-02-17.mp3"])
-def test_nothing_else_of_the_folder_is_served(client: Client, name: str) -> None:
+def test_m30_nothing_else_of_the_folder_is_served(client: Client, name: str) -> None:
     assert client.get(f"/{name}").status_code == 404
 
 
@@ -240,7 +242,7 @@ def test_nothing_else_of_the_folder_is_served(client: Client, name: str) -> None
         "/feed.xml%0d%0aSet-Cookie:%20a=b",
     ],
 )
-def test_nothing_outside_the_folder_is_served(client: Client, path: str) -> None:
+def test_m30_nothing_outside_the_folder_is_served(client: Client, path: str) -> None:
     # Most clients would tidy the path up first.
     connection = http.client.HTTPConnection(client.base_url.host, client.base_url.port, timeout=10)
     connection.request("GET", path)
@@ -274,13 +276,13 @@ def test_several_folders_stand_under_their_names(folder: Path, tmp_path: Path) -
             assert client.get(path).status_code == 404
 
 
-def test_without_the_key_nothing_is_served(keyed: Client) -> None:
+def test_s31_without_the_key_nothing_is_served(keyed: Client) -> None:
     for path in ("/", MP3, "/feed.xml", "/nothing", "/artwork-0123456789.jpg"):
         for with_key in (path, f"{path}?key=", f"{path}?key={KEY}x", f"/x{KEY}{path}", f"/{path}"):
             assert keyed.get(with_key).status_code == 403, with_key
 
 
-def test_the_key_stands_in_the_query_or_before_the_name(keyed: Client) -> None:
+def test_s31_the_key_stands_in_the_query_or_before_the_name(keyed: Client) -> None:
     for path in (MP3, "/feed.xml", "/artwork-0123456789.jpg"):
         assert keyed.get(f"{path}?key={KEY}").content == FILES[path[1:]]
         assert keyed.get(f"/{KEY}{path}").content == FILES[path[1:]]

@@ -155,6 +155,24 @@ def test_a_feed_for_this_machine_alone_is_not_public(podcast: Path) -> None:
         refresh(podcast, public=True, now=NOW)
 
 
+@pytest.mark.parametrize("name", ["index.html", "feed.xml"])
+def test_the_site_of_another_is_not_written_over(tmp_path: Path, name: str) -> None:
+    put_episode(tmp_path)
+    (tmp_path / name).write_text("<html><title>Toko kopi</title>")
+    before = contents(tmp_path)
+
+    with pytest.raises(UsageError, match=name):
+        refresh(tmp_path, base_url=BASE_URL, now=NOW)
+
+    assert contents(tmp_path) == before
+
+
+def test_a_podcast_whose_show_was_lost_is_taken_up_again(podcast: Path) -> None:
+    (podcast / "show.json").unlink()
+
+    assert refresh(podcast, base_url=BASE_URL, now=NOW).show.base_url == BASE_URL
+
+
 @pytest.mark.parametrize("title", ["", " \n"])
 def test_a_show_needs_a_name(tmp_path: Path, title: str) -> None:
     with pytest.raises(UsageError, match="name"):
@@ -261,6 +279,26 @@ def test_keep_leaves_so_many_episodes_and_takes_all_that_stands_beside(podcast: 
     assert gone == {name for name in foreign if "02-15" in name}
     assert prune(podcast, keep=2, today=NOW.date()) == ()
     assert refresh(podcast, now=NOW).written == ()
+
+
+def test_links_go_and_what_they_lead_to_stays_as_do_folders(podcast: Path, tmp_path: Path) -> None:
+    own = tmp_path / "lagu.mp3"
+    own.write_bytes(b"mine")
+    inside = podcast / "briefing-2026-02-15.opus"
+    inside.symlink_to(own)
+    sheet = podcast / "briefing-2026-02-15.cue"
+    sheet.unlink()
+    (sheet / "lain").mkdir(parents=True)
+    album = podcast / "briefing-2026-02-16.ogg"
+    album.symlink_to(tmp_path, target_is_directory=True)
+
+    removed = prune(podcast, keep=2, today=NOW.date())
+
+    assert removed == ("briefing-2026-02-16", "briefing-2026-02-15")
+    assert own.read_bytes() == b"mine"
+    assert not inside.is_symlink()
+    assert not album.is_symlink()
+    assert (sheet / "lain").is_dir()
 
 
 def test_m10_what_stays_keeps_its_guid(podcast: Path) -> None:

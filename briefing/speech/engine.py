@@ -107,10 +107,18 @@ def load_engine(name: str) -> Engine:
     """
     name, _, voice = name.partition(":")
     engine_class = _engine_class(name)
-    if voice and not engine_class.limits.voices:
-        raise UsageError(f"the engine {name} has one voice only; ask for {name!r}")
-    engine: Engine = engine_class(voice) if voice else engine_class()
-    return engine
+
+    def make() -> Engine:
+        if voice and not engine_class.limits.voices:
+            raise UsageError(f"the engine {name} has one voice only; ask for {name!r}")
+        engine: Engine = engine_class(voice) if voice else engine_class()
+        return engine
+
+    if name in ENGINES:
+        return make()
+    from briefing.speech.guest import Guest
+
+    return Guest(name, make)
 
 
 def _engine_class(name: str) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import overload
 
+from briefing.errors import StudioError
 from briefing.models import Clip, Line, Sound
 
 _IN_MEMORY_BYTES = 24_000_000
@@ -25,7 +26,7 @@ class _Place:
 class Spool(Sequence[Clip]):
     """A sequence of clips, each written once in its place, and read from any thread.
 
-    A clip's sound is read anew each time the clip is asked for. OSError where the disk is full.
+    A clip's sound is read anew each time the clip is asked for.
     """
 
     def __init__(self) -> None:
@@ -37,11 +38,20 @@ class Spool(Sequence[Clip]):
         self._size = 0
 
     def put(self, number: int, clip: Clip) -> None:
-        """Keep one more clip: it stands behind those of lower numbers, whenever they come."""
+        """Keep one more clip: it stands behind those of lower numbers, whenever they come.
+
+        StudioError where the disk is full.
+        """
         pcm = clip.sound.pcm
         with self._lock:
-            self._file.seek(self._size)
-            self._file.write(pcm)
+            try:
+                self._file.seek(self._size)
+                self._file.write(pcm)
+            except OSError as error:
+                raise StudioError(
+                    f"the sound cannot be kept in {tempfile.gettempdir()} ({error.strerror}): free "
+                    "space there, or name another folder in TMPDIR"
+                ) from error
             rate = clip.sound.sample_rate_hz
             place = _Place(clip.line, rate, clip.voice, self._size, len(pcm))
             self._places[number] = place

@@ -1,9 +1,13 @@
 """A spool gives back what was put in, from memory and from the disk."""
 
+import errno
+import io
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from briefing.errors import StudioError
 from briefing.models import Clip, Line, LineKind, Sound
 from briefing.speech import spool as module
 from briefing.speech.spool import Spool
@@ -31,6 +35,16 @@ def test_clips_come_back_in_any_order_from_any_thread(
     assert spool[-1] == clips[-1]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(spool.__getitem__, [*range(30)] * 5)) == clips * 5
+
+
+def test_a_full_disk_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.BytesIO):
+        def write(self, _: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "SpooledTemporaryFile", lambda _size: Full())
+    with pytest.raises(StudioError, match=r"No space left.*TMPDIR"):
+        Spool().put(0, clip(1))
 
 
 def test_an_index_beyond_the_end() -> None:

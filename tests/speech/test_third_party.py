@@ -135,6 +135,48 @@ def test_one_that_does_not_load(install: Install, case: str) -> None:
     assert "\n" not in str(raised.value)
 
 
+MISSHAPEN = """
+from briefing.models import Sound
+from briefing.speech.engine import Limits
+class Choir:
+    name = voice = "choir"
+    limits = Limits(sample_rate_hz=8000)
+    def say(self, text):
+        return Sound(bytes(16000), 8000)
+    def close(self):
+        pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("def __init__(self): {}['voice']", "the engine choir cannot start: KeyError: 'voice'"),
+        ("limits = None", "cannot start: TypeError: limits"),
+        ("def say(self, text): {}[text]", "choir failed at 'Selamat.*: KeyError"),
+        ("def say(self, text): raise ValueError('a\\nb')", "choir failed at .*: ValueError: a b"),
+        ("def say(self, text): return b'RIFF'", "choir failed at .*RIFF.* for a Sound"),
+    ],
+)
+def test_one_that_fails_as_nobody_thought_of_leaves_it_to_the_next(
+    install: Install, part: str, words: str
+) -> None:
+    install("choir", "choir_engine:Choir", f"{MISSHAPEN}    {part}\n")
+    recording = synthesize([Line(LineKind.SENTENCE, TEXT, TEXT)], "choir,silence")
+    assert recording.engine == "silence"
+    (notice,) = recording.notices
+    assert re.search(f"silence spoke instead of choir: .*(?:{words})", notice)
+
+
+def test_one_that_does_not_close_has_spoken(
+    install: Install, caplog: pytest.LogCaptureFixture
+) -> None:
+    install("choir", "choir_engine:Choir", f"{MISSHAPEN}        raise OSError('in use')\n")
+    recording = synthesize([Line(LineKind.SENTENCE, TEXT, TEXT)], "choir")
+    assert recording.engine == "choir"
+    assert "choir did not close: OSError: in use" in caplog.text
+
+
 def test_none_of_the_name(install: Install) -> None:
     install("choir", "choir_engine:Choir", "")
     with pytest.raises(UsageError, match="silence, choir"):

@@ -38,9 +38,10 @@ def test_no_translation_is_left_of_a_text_that_changed() -> None:
     assert set(language.catalogue()) <= set(TEXTS) | FROM_THE_LIBRARY
 
 
-@pytest.mark.parametrize("english", language.catalogue())
-def test_what_is_typed_is_not_translated(english: str) -> None:
-    assert words(language.catalogue()[english]) == words(english)
+def test_what_is_typed_is_not_translated() -> None:
+    both = language.catalogue().items()
+
+    assert [en for en, told in both if words(told) != words(en)] == []
 
 
 @pytest.mark.parametrize("command", LEAVES)

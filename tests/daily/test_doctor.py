@@ -1,5 +1,7 @@
 """What the doctor finds, in a machine as it is and in ones that lack something."""
 
+import errno
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -32,6 +34,8 @@ from briefing.daily.doctor import (
     zone,
 )
 from briefing.daily.doctor.finding import Finding, Surroundings
+from briefing.errors import EngineMissingError
+from briefing.studio.podcast import refresh
 
 from .conftest import Show
 
@@ -161,6 +165,27 @@ def test_base_url_is_asked_for_the_feed(site: Any, show: Show) -> None:
     assert [f.status for f in check(f'base_url = "{site.url}/none"')] == ["warn", "warn"]
 
 
+def test_a_feed_with_a_key_is_asked_for_with_it(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(url: str) -> reach.Answer:
+        asked.append(url)
+        return reach.Answer(200)
+
+    monkeypatch.setattr(reach, "ask", ask)
+    loaded = show('[briefing]\nbase_url = "http://192.168.1.10:8000/"')
+    now = datetime.now(UTC)
+    kept = refresh(loaded.settings.out, base_url="http://192.168.1.9:8000/", keyed=True, now=now)
+
+    [finding] = address.check(Surroundings(loaded))
+
+    assert asked == [f"http://192.168.1.10:8000/feed.xml?key={kept.show.key}"]
+    assert finding.status == "ok"
+    assert str(kept.show.key) not in finding.message
+
+
 def test_a_name_without_an_address_fails(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
     def nowhere(*_: object) -> None:
         raise OSError("no such name")
@@ -192,6 +217,27 @@ def test_a_folder_that_is_none_or_closed_fails(show: Show, tmp_path: Path) -> No
     assert found[0].status == "fail"
     assert "is no folder" in found[0].message
     assert not (tmp_path / "hasil").exists()
+    assert found[0].remedy.startswith(f"give {tmp_path / 'berkas'} another name")
+
+
+def test_no_remedy_gives_away_a_folder_of_the_system(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.TemporaryFile", _closed)
+    loaded = show('[briefing]\nout = "/srv-tidak-ada/siaran pagi"')
+
+    [out, *_] = folders.check(Surroundings(loaded, platform="linux"))
+    assert out.message == "out: /srv-tidak-ada/siaran pagi: Permission denied"
+    assert out.remedy == (
+        """sudo install -d -o "$USER" -m 755 '/srv-tidak-ada/siaran pagi'"""
+        "; or set out to a folder of yours"
+    )
+    [out, *_] = folders.check(Surroundings(loaded, platform="win32"))
+    assert out.remedy.startswith("icacls ")
+
+
+def _closed(**_: Path) -> None:
+    raise PermissionError(errno.EACCES, "Permission denied")
 
 
 @pytest.mark.parametrize(("free_mb", "status"), [(200, "fail"), (350, "warn"), (9000, "ok")])
@@ -205,17 +251,58 @@ def test_room_on_the_disk(
 
 def test_a_library_that_does_not_load_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert statuses(libraries.check(Surroundings(None))) == ["ok"]
-    monkeypatch.setattr(libraries, "COMPILED", ("no_such_module",))
+    monkeypatch.setattr(libraries, "COMPILED", {"no_such_module": "no-such-package"})
+    monkeypatch.setattr(libraries, "PLAIN", {"not_there": "not-there"})
 
-    [finding] = libraries.check(Surroundings(None))
+    plain, compiled = libraries.check(Surroundings(None))
 
-    assert "no_such_module does not load" in finding.message
+    assert plain.remedy == f"{sys.executable} -m pip install not-there"
+    assert "no-such-package does not load" in compiled.message
+    assert compiled.remedy.endswith("-m pip install --force-reinstall no-such-package")
 
 
 def test_voices_speak_or_are_named(show: Show) -> None:
     found = list(engines.check(Surroundings(show('[briefing]\nengine = "piper:none,silence"'))))
 
     assert [finding.status for finding in found] == ["fail", "ok", "ok"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "remedy"),
+    [
+        (
+            "piper",
+            "the voice x is not installed: briefing voices install x",
+            "briefing voices install x",
+        ),
+        (
+            "edge",
+            "the engine edge needs the package edge_tts: pip install edge-tts",
+            f"{sys.executable} -m pip install edge-tts",
+        ),
+        ("piper", "the voice x does not load: oh", "briefing voices try piper"),
+        ("espeak", "libespeak-ng is not installed", "brew install espeak-ng"),
+    ],
+)
+def test_the_remedy_of_a_voice_is_its_command(
+    name: str, told: str, remedy: str, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load_engine(asked: str) -> None:
+        raise EngineMissingError(told)
+
+    monkeypatch.setattr("briefing.speech.engine.load_engine", load_engine)
+    loaded = show(f'[briefing]\nengine = "{name}"')
+
+    first, *_ = engines.check(Surroundings(loaded, platform="darwin"))
+
+    assert first.remedy.startswith(remedy)
+
+
+def test_a_finding_tells_no_secret() -> None:
+    found = Finding("warn", "https://u:sandi@a.example/?key=abc", "open https://u:sandi@a.example/")
+
+    assert "sandi" not in found.message + found.remedy
+    assert "abc" not in found.message
 
 
 def test_secrets_of_notices_are_looked_for(show: Show) -> None:
@@ -255,7 +342,7 @@ def test_a_remedy_is_that_of_the_platform(
     monkeypatch.setattr("platform.freedesktop_os_release", lambda: release)
 
     assert remedy.install("ffmpeg", "linux") == command
-    assert remedy.install("ffmpeg", "win32") == "winget install ffmpeg"
+    assert remedy.install("ffmpeg", "win32") == "winget install Gyan.FFmpeg"
 
 
 def test_an_address_that_is_none_is_no_breakdown() -> None:

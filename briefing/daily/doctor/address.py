@@ -3,10 +3,12 @@
 import ipaddress
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from briefing.daily.doctor import reach
 from briefing.daily.doctor.finding import Finding, Surroundings
+from briefing.studio.podcast import read_show
 
 _UNSET = "set base_url to the address that `briefing serve --host 0.0.0.0` prints"
 
@@ -28,7 +30,7 @@ def check(surroundings: Surroundings) -> Iterator[Finding]:
     addresses = [ipaddress.ip_address(str(address).partition("%")[0]) for address in found]
     if all(address.is_loopback for address in addresses):
         yield Finding("warn", f"{base_url} is this machine alone", _UNSET)
-    answer = reach.ask(base_url + "feed.xml")
+    answer = reach.ask(_feed(surroundings.loaded.settings.out, base_url))
     if answer.is_good:
         where = "from your own network only" if _is_private(addresses) else "as far as seen here"
         yield Finding("ok", f"{base_url}feed.xml is given, {where}")
@@ -36,6 +38,12 @@ def check(surroundings: Surroundings) -> Iterator[Finding]:
     told = answer.problem or f"it answered {answer.status}"
     remedy = "start briefing serve there, or publish the folder; a first run makes the feed"
     yield Finding("warn", f"{base_url}feed.xml: {told}", remedy)
+
+
+def _feed(out: Path, base_url: str) -> str:
+    """The feed's address, with its key where it has one: that is never told."""
+    show = read_show(out)
+    return show.at(base_url).feed_url if show else f"{base_url}feed.xml"
 
 
 def _is_private(addresses: list[ipaddress.IPv4Address | ipaddress.IPv6Address]) -> bool:

@@ -1,13 +1,17 @@
 """Voices: whether those that the settings ask for, and the embedded one, say anything."""
 
+import re
+import shlex
 from collections.abc import Iterator
 
 from briefing.daily.doctor.finding import Finding, Surroundings
-from briefing.daily.doctor.remedy import install
+from briefing.daily.doctor.remedy import install, pip_install
 from briefing.errors import BriefingError
 
 _EMBEDDED = "espeak"
 _WORDS = "Selamat pagi."
+# What the engines' own errors end with.
+_COMMAND = re.compile(r"briefing voices install \S+|\bpip install (?P<packages>[^()]+)")
 
 
 def check(surroundings: Surroundings) -> Iterator[Finding]:
@@ -31,10 +35,17 @@ def _try(name: str, surroundings: Surroundings) -> Finding:
         finally:
             engine.close()
     except BriefingError as error:
-        remedy = (
-            install("espeak-ng", surroundings.platform)
-            if name == _EMBEDDED
-            else "install what it needs, or set another engine"
-        )
+        remedy = _remedy(name, str(error), surroundings)
         return Finding("fail", f"{name} does not speak: {error}", remedy)
     return Finding("ok", f"{name} speaks ({sound.sample_rate_hz} Hz)")
+
+
+def _remedy(name: str, told: str, surroundings: Surroundings) -> str:
+    if name == _EMBEDDED:
+        return install("espeak-ng", surroundings.platform)
+    command = _COMMAND.search(told)
+    if command is None:
+        return f"briefing voices try {name} says more; or set another engine"
+    if command["packages"]:
+        return pip_install(*shlex.split(command["packages"]))
+    return command[0]

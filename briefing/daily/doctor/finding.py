@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from briefing import logs
 from briefing.config.load import Loaded
 
 Status = Literal["ok", "warn", "fail"]
@@ -18,6 +19,11 @@ class Finding:
     status: Status
     message: str
     remedy: str = ""
+
+    def __post_init__(self) -> None:
+        # Addresses carry keys and passwords, and findings are shown to others.
+        object.__setattr__(self, "message", logs.masked(self.message))
+        object.__setattr__(self, "remedy", logs.masked(self.remedy))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """Folders that a run writes into: whether it may."""
 
+import shlex
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from briefing import config
 from briefing.daily.doctor.finding import Finding, Surroundings
+
+_ELSEWHERE = {"out": "out", "cache": "BRIEFING_CACHE"}
 
 
 def check(surroundings: Surroundings) -> Iterator[Finding]:
@@ -20,7 +23,7 @@ def check(surroundings: Surroundings) -> Iterator[Finding]:
     for name, place in places.items():
         problem = _problem(place)
         if problem:
-            yield Finding("fail", f"{name}: {place}: {problem}", _remedy(place, surroundings))
+            yield Finding("fail", f"{name}: {place}: {problem}", _remedy(name, place, surroundings))
         else:
             yield Finding("ok", f"{name}: {place} can be written")
 
@@ -41,8 +44,13 @@ def _problem(place: Path) -> str:
         return error.strerror or str(error)
 
 
-def _remedy(place: Path, surroundings: Surroundings) -> str:
+def _remedy(name: str, place: Path, surroundings: Surroundings) -> str:
     there = standing(place)
+    otherwise = f"; or set {_ELSEWHERE[name]} to a folder of yours" if name in _ELSEWHERE else ""
+    if not there.is_dir():
+        return f"give {there} another name{otherwise}"
     if surroundings.platform == "win32":
-        return f'icacls "{there}" /grant %USERNAME%:(OI)(CI)F'
-    return f'sudo chown -R "$USER" {there}; chmod u+rwx {there}'
+        return f'icacls "{there}" /grant "%USERNAME%:(OI)(CI)F"{otherwise}'
+    # Never the folder above: it may be the system's.
+    owned = shlex.quote(str(place))
+    return f'sudo install -d -o "$USER" -m 755 {owned}{otherwise}'

@@ -14,4 +14,6 @@ def check(surroundings: Surroundings) -> Iterator[Finding]:
     loaded = surroundings.loaded
     if loaded:
         of = f", [show.{loaded.show}]" if loaded.show else ""
-        yield Finding("ok", f"{loaded.path}{of}: {len(loaded.settings.sources)} sources")
+        number = len(loaded.settings.sources)
+        told = f"{number} source{'' if number == 1 else 's'}"
+        yield Finding("ok", f"{loaded.path}{of}: {told}")

@@ -43,7 +43,11 @@ def _look(source: "Source") -> Finding:
     if not source.is_remote:
         if Path(source.url).exists():
             return Finding("ok", f"{source.name}: {source.url}")
-        return Finding("fail", f"{source.name}: {source.url} does not exist", "mend its url")
+        return Finding(
+            "fail",
+            f"{source.name}: {source.url} does not exist",
+            "mend its url, or make the folder",
+        )
     answer = reach.ask(source.url)
     if answer.is_good:
         return Finding("ok", f"{source.name} answers")

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from briefing import config
 from briefing.daily.doctor.finding import Finding, Surroundings
+from briefing.daily.doctor.remedy import pip_install
 
 
 def check(surroundings: Surroundings) -> Iterator[Finding]:
@@ -15,7 +16,7 @@ def check(surroundings: Surroundings) -> Iterator[Finding]:
     try:
         there = datetime.now(ZoneInfo(name))
     except (ZoneInfoNotFoundError, OSError, ValueError) as error:
-        yield Finding("fail", f"{name}: {error}", "pip install --upgrade tzdata")
+        yield Finding("fail", f"{name}: {error}", pip_install("--upgrade", "tzdata"))
         return
     here = there.astimezone()
     yield Finding("ok", f"{name}: {there:%a %H:%M}; this machine: {here:%a %H:%M %Z}")

@@ -141,8 +141,9 @@ def _announce(
         base_url = (show and show.base_url) or roots[0]
         if is_home_number(urlsplit(base_url).hostname or "") and base_url not in roots:
             talk.note(
-                f"The feed says {base_url}, but this machine is {roots[0]}: for apps to find it run "
-                f"briefing feed {folder} --base-url {roots[0]}"
+                f"The feed says {base_url}, and this machine's own address is {roots[0]}: unless a "
+                f"router or a container leads from there to here, run briefing feed {folder} "
+                f"--base-url {roots[0]}"
             )
         print(_picture(pages[0]), flush=True)
         if feed:

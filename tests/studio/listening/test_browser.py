@@ -17,7 +17,7 @@ from briefing import make
 from briefing.studio.podcast import refresh
 from briefing.studio.podcast.server import PodcastServer
 
-from ..podcast.folders import put_episode
+from ..podcast.folders import put_days, put_episode
 from .conftest import running
 
 if TYPE_CHECKING:
@@ -525,6 +525,22 @@ def test_it_is_light_and_soon_to_be_seen(browser: "Browser", address: str) -> No
         assert len(sizes) > 3
         assert sum(sizes.values()) < MAX_BYTES, sizes
     assert min(paints) < FIRST_PAINT_MS
+
+
+def test_two_months_of_editions_are_light_too(browser: "Browser", tmp_path: Path) -> None:
+    put_days(tmp_path, 60)
+    refresh(tmp_path, base_url="http://192.168.1.10:8000/", now=datetime(2026, 2, 18, tzinfo=ZONE))
+    log: list[str] = []
+    with running(PodcastServer({"kabar": tmp_path}), log.append) as address:
+        context = browser.new_context(viewport=PHONE)
+        page = visit(context, address, [])
+        wait_until_saved(page)
+        assert page.locator("#editions li").count() == 60
+        context.close()
+    sent = [int(line.split()[4]) for line in log if ".mp3" not in line]
+
+    assert len(sent) > 8
+    assert sum(sent) < MAX_BYTES
 
 
 def test_the_policy_would_stop_what_is_not_ours(page: "Page", complaints: list[str]) -> None:

@@ -70,7 +70,7 @@ def _sounds(programme: Programme) -> Iterator[Sound]:
     rate = programme.timeline.sample_rate_hz
     target = levels(programme.placed, rate)
     work = ((part, [take.read() for take in part.takes]) for part in programme.parts())
-    return ordered(lambda job: render(*job, target, rate, programme.bed), work)
+    return ordered(lambda job: render(programme, *job, target), work)
 
 
 def _write_wav(programme: Programme, file: BinaryIO) -> None:

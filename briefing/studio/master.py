@@ -9,7 +9,6 @@ from typing import BinaryIO
 from briefing.errors import StudioError
 from briefing.models import Sound
 from briefing.studio import level
-from briefing.studio.bed import Bed
 from briefing.studio.check import Heard, listen
 from briefing.studio.level import Levels, levels
 from briefing.studio.loudness import SILENT_LUFS
@@ -53,7 +52,9 @@ def write_mp3(
         target = levels(programme.placed, encoding.sample_rate_hz, correction_db)
         jobs = _jobs(parts, again, [_for_codec(target, db) for db in ceilings_db])
         for i, stream in zip(
-            again, ordered(partial(_encoded, encoding, programme.bed), jobs, threads), strict=True
+            again,
+            ordered(partial(_encoded, programme, kbps), jobs, threads),
+            strict=True,
         ):
             tape.put(i, stream)
             if on_progress and not excess_db:  # the first time; the bar does not run back
@@ -105,9 +106,9 @@ def _for_codec(target: Levels, ceiling_db: float) -> Levels:
     return replace(target, gains=gains, ceiling=target.ceiling * up * 10 ** (ceiling_db / 20))
 
 
-def _encoded(encoding: Encoding, bed: Bed | None, job: _Job) -> Stream:
-    sound = render(job.part, job.sounds, job.levels, encoding.sample_rate_hz, bed)
-    return encode(sound, encoding.kbps, is_last=job.is_last)
+def _encoded(programme: Programme, kbps: int, job: _Job) -> Stream:
+    sound = render(programme, job.part, job.sounds, job.levels)
+    return encode(sound, kbps, is_last=job.is_last)
 
 
 class _Tape:

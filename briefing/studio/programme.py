@@ -8,6 +8,7 @@ from briefing.models import Sound, Timeline
 from briefing.studio.bed import FADE_IN_MS, FADE_OUT_MS, Bed
 from briefing.studio.level import Placed
 from briefing.studio.mp3 import Encoding
+from briefing.studio.music import Music
 
 # A part is what is encoded at once. It begins on a whole frame of MP3, after enough silence for
 # the codec to have said all that went before (1105 samples of delay, and then some).
@@ -45,21 +46,22 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """The takes in their order, the timeline read off their places, and what runs under them."""
+    """The takes in their order, the timeline read off their places, and what sounds under them."""
 
     timeline: Timeline
     takes: tuple[Take, ...]
     bed: Bed | None = None
+    music: tuple[Music, ...] = ()
 
     @property
     def placed(self) -> tuple[Placed, ...]:
         """What loudness is measured on."""
-        return tuple(take.placed for take in self.takes)
+        return (*(take.placed for take in self.takes), *(music.placed for music in self.music))
 
     @property
     def is_silent(self) -> bool:
         """Whether there is nothing to be heard in it, as with the silence engine."""
-        return not self.bed and not any(take.placed.envelope.peaks.any() for take in self.takes)
+        return not self.bed and not any(each.envelope.peaks.any() for each in self.placed)
 
     def parts(self) -> Iterator[Part]:
         """The programme cut in silence, where frames begin, about every 20 s.
@@ -75,7 +77,10 @@ class Programme:
         start, first = 0, 0
         for i, (take, following) in enumerate(pairwise(self.takes), 1):
             cut = -(-(take.end + before) // frame) * frame
-            if cut - start >= _PART_S * rate and cut + after <= following.start:
+            is_quiet = cut + after <= following.start and not any(
+                music.start - after < cut < music.end + before for music in self.music
+            )
+            if is_quiet and cut - start >= _PART_S * rate:
                 yield Part(start, cut, self.takes[first:i])
                 start, first = cut, i
         yield Part(start, self.timeline.samples, self.takes[first:])

@@ -29,7 +29,7 @@ def test_each_line_sounds_where_the_timeline_says(drafted: Episode) -> None:
 
     (part,) = programme.parts()
     target = levels(programme.placed, RATE)
-    whole = samples(render(part, [take.read() for take in part.takes], target, RATE))
+    whole = samples(render(programme, part, [take.read() for take in part.takes], target))
 
     assert len(whole) == timeline.samples
     assert [cue.line for cue in timeline.cues] == list(drafted.script.lines)

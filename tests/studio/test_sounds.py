@@ -78,6 +78,61 @@ def test_sounds_stand_before_between_and_after(drafted: Episode, file: File) -> 
     assert cues[4].start - cues[3].end >= 2 * RATE
 
 
+def test_a_long_intro_lasts_on_under_the_first_words(drafted: Episode, file: File) -> None:
+    tone = file("intro.wav", sine(3000, 10, 44100, 0.9), 44100)
+
+    programme = assemble(clips_of(drafted.script), Production(intro=tone))
+
+    first = programme.timeline.cues[0].start
+    (intro,) = programme.music
+    assert intro.end - first == 3 * RATE
+    wave = decoded(programme)
+    alone = strength(wave[first - 3 * RATE : first - RATE], 3000)
+    ducked = strength(wave[first : first + RATE], 3000)
+    assert alone > -30
+    assert -60 < ducked < alone - 15
+    assert strength(wave[intro.end : intro.end + RATE], 3000) < -65
+
+
+def test_a_long_outro_begins_under_the_last_words(drafted: Episode, file: File) -> None:
+    tone = file("outro.wav", sine(3000, 10, 44100, 0.9), 44100)
+
+    programme = assemble(clips_of(drafted.script), Production(outro=tone))
+
+    last = programme.timeline.cues[-1].end
+    (outro,) = programme.music
+    assert last - outro.start == 3 * RATE
+    wave = decoded(programme)
+    alone = strength(wave[last + RATE : last + 5 * RATE], 3000)
+    ducked = strength(wave[last - RATE : last], 3000)
+    assert alone > -30
+    assert -60 < ducked < alone - 15
+    assert len(wave) - outro.end == pytest.approx(0.7 * RATE, abs=1)
+
+
+def test_a_briefing_shorter_than_its_music(drafted: Episode, file: File) -> None:
+    tone = file("music.wav", sine(800, 9, RATE, 0.9), RATE)
+    clips = clips_of(drafted.script)[:1]
+
+    programme = assemble(clips, Production(intro=tone, outro=tone, bed=CHIME))
+
+    assert [music.samples.size for music in programme.music] == [9 * RATE, 9 * RATE]
+    decoded(programme)
+
+
+def test_music_is_never_cut_through(drafted: Episode, file: File) -> None:
+    tone = file("music.wav", sine(800, 40, RATE, 0.9), RATE)
+    script = replace(drafted.script, lines=drafted.script.lines * 12)
+
+    programme = assemble(clips_of(script), Production(intro=tone, outro=tone))
+
+    parts = list(programme.parts())
+    assert len(parts) > 3
+    for music in programme.music:
+        assert not any(music.start <= part.end <= music.end for part in parts)
+    decoded(programme)
+
+
 def test_chapters_begin_with_the_story_not_with_the_sound(drafted: Episode) -> None:
     plain = Production(intro=CHIME, separator=CHIME, outro=CHIME)
     timeline = assemble(clips_of(drafted.script), plain).timeline

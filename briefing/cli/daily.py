@@ -7,6 +7,7 @@ import typer
 
 from briefing.cli import options, streams, talk
 from briefing.cli.talk import Verbosity
+from briefing.errors import UsageError
 
 
 def command(
@@ -35,6 +36,8 @@ def command(
             "--catch-up", help="Do nothing unless today's time of [schedule] passed without a run."
         ),
     ] = False,
+    at: options.At = None,
+    days: options.Days = None,
     json: options.Json = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 when any input was lost.")
@@ -54,7 +57,10 @@ def command(
     from briefing.daily.settings import show_settings
     from briefing.pipeline.drafts import moment
 
-    loaded = show_settings(config, show=show, flags={"edition": edition})
+    if (at or days) and not catch_up:
+        raise UsageError("--at and --days belong to --catch-up")
+    flags = {"edition": edition, "schedule.at": at, "schedule.days": days}
+    loaded = show_settings(config, show=show, flags=flags)
     if catch_up and not is_missed(loaded, moment(now)):
         return
     verbosity = options.verbosity(verbose, quiet)

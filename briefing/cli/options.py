@@ -103,6 +103,22 @@ Show = Annotated[
         metavar="NAME", help="Which show, where the settings hold several.", show_default=False
     ),
 ]
+At = Annotated[
+    str | None,
+    typer.Option(
+        metavar="HH:MM",
+        help="The time of day in the show's timezone.",
+        show_default="at of [schedule], else 05:30",
+    ),
+]
+Days = Annotated[
+    str | None,
+    typer.Option(
+        metavar="daily|weekdays|weekend|mon,tue,..",
+        help="The days of the week.",
+        show_default="days of [schedule], else daily",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]

@@ -1,5 +1,6 @@
 """``briefing schedule``: a briefing each morning, by the system's own scheduler."""
 
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from briefing.cli import options, talk
-from briefing.errors import UsageError
+from briefing.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
     from briefing.daily.schedule.job import Job
@@ -20,22 +21,6 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
-At = Annotated[
-    str | None,
-    typer.Option(
-        metavar="HH:MM",
-        help="The time of day in the show's timezone.",
-        show_default="at of [schedule], else 05:30",
-    ),
-]
-Days = Annotated[
-    str | None,
-    typer.Option(
-        metavar="daily|weekdays|weekend|mon,tue,..",
-        help="The days of the week.",
-        show_default="days of [schedule], else daily",
-    ),
-]
 With = Annotated[
     Literal["systemd", "cron", "launchd", "windows"] | None,
     typer.Option("--with", help="Which scheduler.", show_default="the one of this machine"),
@@ -46,8 +31,8 @@ With = Annotated[
 def show_(
     config: options.ConfigFile = None,
     show: options.Show = None,
-    at: At = None,
-    days: Days = None,
+    at: options.At = None,
+    days: options.Days = None,
     scheduler: With = None,
 ) -> None:
     """Print what install would do; nothing is written.
@@ -67,8 +52,8 @@ def show_(
 def install(
     config: options.ConfigFile = None,
     show: options.Show = None,
-    at: At = None,
-    days: Days = None,
+    at: options.At = None,
+    days: options.Days = None,
     scheduler: With = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
 ) -> None:
@@ -97,26 +82,30 @@ def remove(
     Example: briefing schedule remove
     """
     from briefing.daily.schedule import SCHEDULERS, scheduler_here
-    from briefing.daily.schedule.job import job_of
+    from briefing.daily.schedule.job import name_of
     from briefing.daily.schedule.steps import carry_out
     from briefing.daily.settings import show_settings
 
-    job = job_of(show_settings(config, show=show))
+    try:
+        name = name_of(show_settings(config, show=show).show)
+    except ConfigError as error:  # settings that are gone must not keep their job
+        talk.note(f"without settings: {error}")
+        name = name_of(show or "")
     chosen = SCHEDULERS[scheduler or scheduler_here()]
-    if not chosen.is_installed(job.name):
-        print(f"{job.name}: not installed with {chosen.name}")
+    if not chosen.is_installed(name):
+        print(f"{name}: not installed with {chosen.name}")
         return
-    plan = chosen.remove(job.name)
+    plan = chosen.remove(name)
     _print(plan)
     if _agreed(yes):
         carry_out(plan)
-        print(f"{job.name}: removed")
+        print(f"{name}: removed")
 
 
 def _planned(
     config: Path | None, show: str | None, at: str | None, days: str | None, scheduler: str | None
 ) -> "tuple[Job, Plan]":
-    from briefing.daily.schedule import SCHEDULERS, scheduler_here, unseen
+    from briefing.daily.schedule import PROXIES, SCHEDULERS, scheduler_here, unseen
     from briefing.daily.schedule.job import job_of
     from briefing.daily.schedule.steps import Plan
     from briefing.daily.settings import show_settings
@@ -129,9 +118,12 @@ def _planned(
     variables = unseen(loaded.settings)
     if variables:
         notes.append(
-            f"it will not see {', '.join(variables)}: put them into {loaded.path.name} (a secret: "
-            "into a file that password_file or token_file names)"
+            f"it will not see {', '.join(variables)}: put what they set into {loaded.path.name}, a "
+            "secret into a file that password_file or token_file names"
         )
+    proxies = [name for name in PROXIES if os.environ.get(name)]
+    if proxies:
+        notes.append(f"it sees {', '.join(proxies)} only where that is set for all your programs")
     return job, Plan(plan.steps, tuple(notes))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from briefing.daily.report import Report
+from briefing.errors import CapError, OverTimeError
 
 _BARS = "▁▂▃▄▅▆▇█"
 
@@ -46,13 +47,18 @@ class Measure:
         return most if least == most else f"{least.removesuffix(f' {self.unit}')} to {most}"
 
 
+def _lost(row: Report) -> int:
+    """Items of a source that went wrong, and the source itself; what only had no room is none."""
+    no_room: int = sum(row["why"].get(code, 0) for code in (OverTimeError.code, CapError.code))
+    lost: int = row["lost"]
+    return max(0, lost - no_room) + bool(row["error"])
+
+
 MEASURES = (
     Measure("length", "min", lambda run: (run["duration_s"] or 0) / 60),
     Measure("stories", "", lambda run: run["stories"]),
     Measure("sources", "", lambda run: sum(row["published"] > 0 for row in run["sources"])),
-    Measure(
-        "lost", "", lambda run: sum(row["lost"] + bool(row["error"]) for row in run["sources"])
-    ),
+    Measure("lost", "", lambda run: sum(map(_lost, run["sources"]))),
     Measure("time taken", "s", lambda run: sum(run["seconds"].values())),
 )
 

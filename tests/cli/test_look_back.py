@@ -141,8 +141,8 @@ def test_looking_at_the_history_makes_none(call: Call) -> None:
 
 def _run(day: date, **changed: Any) -> None:
     rows = [
-        {"source": "Satu", "published": 3, "lost": 1, "error": None},
-        {"source": "Dua", "published": 0, "lost": 0, "error": "no answer"},
+        {"source": "Satu", "published": 3, "lost": 4, "error": None, "why": {"over-time": 3}},
+        {"source": "Dua", "published": 0, "lost": 0, "error": "no answer", "why": {}},
     ]
     run = {
         "title": "Kabar <Pagi> & \x1b[31m",

@@ -60,6 +60,28 @@ def test_flags_win_over_the_settings_and_wrong_ones_are_named(call: Call) -> Non
     assert "--days 'hari' is none of" in wrong.err
 
 
+def test_a_time_of_the_call_holds_for_catching_up_too(call: Call, programs: Programs) -> None:
+    held = programs.add_crontab(None)
+    call("schedule", "install", *WITH_CRON, "--at", "07:00", "--days", "sat", "--yes")
+    (line,) = (line for line in held.read_text().splitlines() if "--catch-up" in line)
+    arguments = shlex.split(line.partition(" -m briefing ")[2])
+
+    for early in ("2026-02-18T09:00", "2026-02-21T06:59"):  # a Wednesday, a Saturday
+        done = call(*arguments, "--now", early)
+        assert (done.status, done.out, done.err) == (0, "", "")
+    assert call(*arguments, "--now", "2026-02-21T07:00").err
+    assert call("daily", "--at", "07:00").status == 2
+
+
+def test_a_job_can_be_removed_when_its_settings_are_gone(call: Call, programs: Programs) -> None:
+    held = programs.add_crontab("# mine\n")
+    call("schedule", "install", *WITH_CRON, "--yes")
+    Path("briefing.toml").unlink()
+
+    assert call("schedule", "remove", *WITH_CRON, "--yes").out.endswith("briefing: removed\n")
+    assert held.read_text() == "# mine\n"
+
+
 def test_what_cron_is_given_runs_and_catches_up_once(call: Call, programs: Programs) -> None:
     held = programs.add_crontab(None)
     call("schedule", "install", *WITH_CRON, "--yes")

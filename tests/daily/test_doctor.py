@@ -38,6 +38,7 @@ from briefing.errors import EngineMissingError
 from briefing.studio.podcast import refresh
 
 from .conftest import Show
+from .programs import Programs
 
 
 class Site(BaseHTTPRequestHandler):
@@ -312,9 +313,17 @@ def test_secrets_of_notices_are_looked_for(show: Show) -> None:
     assert statuses(notices.check(Surroundings(loaded, environ={"KEY": "x" * 9}))) == ["ok", "ok"]
 
 
-def test_a_missing_schedule_and_missing_settings_say_what_to_do(show: Show) -> None:
+def test_a_missing_schedule_and_missing_settings_say_what_to_do(
+    show: Show, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.daily.doctor.schedule.scheduler_here", lambda: "cron")
+    programs.add_crontab(None)
     [finding] = schedule.check(Surroundings(show()))
     assert (finding.status, finding.remedy) == ("warn", "briefing schedule install")
+    monkeypatch.setenv("PATH", "")
+    [finding] = schedule.check(Surroundings(show(), platform="darwin"))
+    assert finding.message.startswith("crontab is not installed")
+    assert finding.remedy == "brew install cron; then briefing schedule install"
 
     problem = "there is no briefing.toml here; `briefing init` writes one"
     [finding] = settings.check(Surroundings(None, (problem,)))

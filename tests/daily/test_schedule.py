@@ -1,8 +1,10 @@
 """What schedulers are told: as golden files, right across midnight and zones."""
 
+import os
 import plistlib
 import shutil
 import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
@@ -245,8 +247,26 @@ def test_a_run_of_today_was_not_missed_whatever_came_of_it(show: Show) -> None:
 
 def test_variables_that_a_scheduler_does_not_see_are_named(show: Show) -> None:
     loaded = show('[notify.ntfy]\ntopic = "kabar"\ntoken_env = "NTFY_TOKEN"')
+    environ = {"BRIEFING_MINUTES": "3", "HOME": "/", "BRIEFING_CACHE": "/c", "BRIEFING_SHOW": "a"}
 
-    assert unseen(loaded.settings, {"BRIEFING_MINUTES": "3", "HOME": "/"}) == [
-        "BRIEFING_MINUTES",
-        "NTFY_TOKEN",
-    ]
+    assert unseen(loaded.settings, environ) == ["BRIEFING_MINUTES", "NTFY_TOKEN"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no env")
+def test_variables_that_no_settings_can_hold_go_with_the_job(show: Show) -> None:
+    environ = {
+        "BRIEFING_CACHE": "simpanan",
+        "BRIEFING_CONTACT": "a@b.example",
+        "BRIEFING_KEEP": "3",
+    }
+
+    command = job_of(show(), environ).command
+
+    here = Path("simpanan").absolute()
+    assert command[:4] == (
+        "/usr/bin/env",
+        f"BRIEFING_CACHE={here}",
+        "BRIEFING_CONTACT=a@b.example",
+        sys.executable,
+    )
+    assert job_of(show(), {"BRIEFING_CACHE": ""}).command[0] == sys.executable

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from briefing.daily.doctor.finding import Finding, Surroundings
+from briefing.daily.doctor.remedy import install
 from briefing.daily.schedule import SCHEDULERS, scheduler_here
 from briefing.daily.schedule.job import job_of
 from briefing.errors import ScheduleError
 
 
 def check(surroundings: Surroundings) -> Iterator[Finding]:
-    """A warning where this machine's scheduler has no such job."""
+    """A warning where this machine's scheduler is not there or has no such job."""
     if surroundings.loaded is None:
         return
     name = scheduler_here()
@@ -18,6 +19,8 @@ def check(surroundings: Surroundings) -> Iterator[Finding]:
         if SCHEDULERS[name].is_installed(job.name):
             yield Finding("ok", f"{job.name} is installed with {name}")
             return
-    except ScheduleError:
-        pass  # no such program: then there is no such job
+    except ScheduleError as error:
+        remedy = f"{install(name, surroundings.platform)}; then briefing schedule install"
+        yield Finding("warn", str(error), remedy)
+        return
     yield Finding("warn", f"{job.name} is not installed with {name}", "briefing schedule install")

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from briefing.config.settings import Settings
 from briefing.daily.schedule.cron import Cron
-from briefing.daily.schedule.job import Job
+from briefing.daily.schedule.job import CARRIED, Job
 from briefing.daily.schedule.launchd import Launchd
 from briefing.daily.schedule.steps import Plan
 from briefing.daily.schedule.systemd import Systemd
@@ -53,6 +53,9 @@ def scheduler_here() -> str:
     return "systemd" if runs_systemd else "cron"
 
 
+PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
+
+
 def unseen(settings: Settings, environ: Mapping[str, str] = os.environ) -> list[str]:
     """Variables that decide something now and that a scheduler will not see."""
     notify = settings.notify
@@ -61,5 +64,10 @@ def unseen(settings: Settings, environ: Mapping[str, str] = os.environ) -> list[
         notify.ntfy and notify.ntfy.token_env,
         notify.telegram and notify.telegram.token_env,
     ]
-    ours = [name for name in sorted(environ) if name.startswith("BRIEFING_")]
-    return [*ours, *(name for name in named if name)]
+    carried = CARRIED if os.name == "posix" else ()
+    told = (*carried, "BRIEFING_CONFIG", "BRIEFING_SHOW", "BRIEFING_KEY")
+    ours = [x for x in sorted(environ) if x.startswith("BRIEFING_") and x not in told]
+    proxies = [
+        x for x in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy") if x in environ
+    ]
+    return [*ours, *(name for name in named if name), *proxies]

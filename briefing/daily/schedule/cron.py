@@ -9,7 +9,7 @@ import shlex
 from datetime import date
 
 from briefing.config.values import WEEK
-from briefing.daily.schedule.job import Job, LocalTime, local_time
+from briefing.daily.schedule.job import Job, LocalTime, in_order, local_time
 from briefing.daily.schedule.steps import Plan, Run, run
 from briefing.errors import ScheduleError, UsageError
 
@@ -50,7 +50,7 @@ def lines(job: Job, local: LocalTime) -> tuple[str, ...]:
     later = (local.at.minute + _CATCH_UP_MINUTES) % 60
     return (
         f"{local.at.minute} {local.at.hour} * * {_days(local)} {command}",
-        f"{later} * * * * {command} --catch-up",
+        f"{later} * * * * {command} --catch-up --at {job.at:%H:%M} --days {','.join(in_order(job.days))}",
     )
 
 

@@ -1,8 +1,9 @@
 """What a scheduler is to run and when, and when that is by this machine's own clock."""
 
+import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
@@ -13,6 +14,18 @@ from briefing.config.values import WEEK
 from briefing.daily import state
 from briefing.daily.report import read_report
 
+# Variables that set no key of the settings, so that they cannot be put there; whether each is a place.
+CARRIED: Mapping[str, bool] = {
+    "BRIEFING_CACHE": True,
+    "BRIEFING_CONTACT": False,
+    "BRIEFING_LOG_FORMAT": False,
+    "BRIEFING_LOG_LEVEL": False,
+    "BRIEFING_SOURCES": True,
+    "BRIEFING_VOICES": True,
+    "XDG_CACHE_HOME": True,
+    "XDG_CONFIG_HOME": True,
+    "XDG_DATA_HOME": True,
+}
 _NAME = re.compile(r"[^a-z0-9-]+")
 _WEEKS_AHEAD = 53
 
@@ -42,20 +55,41 @@ class LocalTime:
     changes: date | None = None
 
 
-def job_of(loaded: Loaded) -> Job:
-    """The job that makes this show's briefing."""
+def job_of(loaded: Loaded, environ: Mapping[str, str] = os.environ) -> Job:
+    """The job that makes this show's briefing; what ``CARRIED`` names holds for it too."""
     settings = loaded.settings
     flags = ("--show", loaded.show) if loaded.show else ()
-    name = "-".join(("briefing", *filter(None, [_NAME.sub("-", loaded.show.lower()).strip("-")])))
     return Job(
-        name=name,
+        name=name_of(loaded.show),
         title=settings.title,
-        command=(*program(), "daily", "--config", str(loaded.path), *flags),
+        command=(
+            *_surroundings(environ),
+            *program(),
+            "daily",
+            "--config",
+            str(loaded.path),
+            *flags,
+        ),
         folder=loaded.path.parent,
         at=settings.schedule.at,
         days=settings.schedule.days,
         zone=ZoneInfo(settings.timezone),
     )
+
+
+def name_of(show: str) -> str:
+    """What schedulers know a show's job by; the show without a name has an empty one."""
+    return "-".join(("briefing", *filter(None, [_NAME.sub("-", show.lower()).strip("-")])))
+
+
+def _surroundings(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """What gives the program the variables of now; nothing where the system has no such thing."""
+    given = [
+        f"{name}={Path(environ[name]).absolute() if is_place else environ[name]}"
+        for name, is_place in CARRIED.items()
+        if environ.get(name)
+    ]
+    return ("/usr/bin/env", *given) if given and os.name == "posix" else ()
 
 
 def program() -> tuple[str, ...]:

@@ -136,10 +136,13 @@ def export(
 
     Example: briefing sources export -o feeds.opml
     """
-    from briefing.pipeline.sources import export_opml
+    from briefing.pipeline.sources import export_opml, own_sources
     from briefing.studio.publish import publish
 
     content = export_opml()
+    for source in own_sources().values():
+        if not source.is_remote:
+            talk.note(f"{source.name} was left out: {source.url} is a place on this machine")
     if out is None:
         print(content, end="")
     else:

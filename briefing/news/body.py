@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from bs4 import Tag
 
@@ -24,6 +25,11 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _LONG = 45
 _MOST = 0.4
 """An element with more of the prose than this is no junk, whatever its name says."""
+_CARDS = 0.3
+_MOST_OF_A_CARD = 30
+_BOXES = ["div", "section", "article", "li"]
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_PICTURES = frozenset(("img", "picture", "figure"))
 _FURNITURE = frozenset(("form", "footer", "header", "table", "label", "fieldset"))
 _LONGEST_HEADING = 130
 _LONGEST_LABEL = 90
@@ -106,6 +112,9 @@ class _Junk:
         self._log = log
         self._weights = _prose_weights(parts)
         self._total = sum(self._weights.get(id(part), 0) for part in parts)
+        cards = [tag for part in parts for tag in part.find_all(_BOXES) if _is_card(tag)]
+        # Where they hold much of the prose they are the article: ten hotels, each with its link.
+        self._cards = set(map(id, cards)) if self._are_few(cards) else set()
 
     def holds(self, tag: Tag) -> bool:
         rule = self._rule(tag)
@@ -126,6 +135,8 @@ class _Junk:
             return rule if self._is_small(tag) else None
         if is_furniture(tag) and self._weight(tag) < 2 * _LONG:
             return "element: furniture"
+        if id(tag) in self._cards:
+            return "element: card of another article"
         if tag.has_attr("style") and _HIDDEN.search(attribute(tag, "style")):
             return "element: hidden" if not self._weight(tag) else None
         return None
@@ -133,8 +144,25 @@ class _Junk:
     def _weight(self, tag: Tag) -> int:
         return self._weights.get(id(tag), 0)
 
+    def _are_few(self, tags: list[Tag]) -> bool:
+        return sum(map(self._weight, tags)) <= _CARDS * self._total
+
     def _is_small(self, tag: Tag) -> bool:
         return self._weight(tag) <= _MOST * self._total
+
+
+def _is_card(tag: Tag) -> bool:
+    """Whether a box begins with a headline that links away, as a teaser of another article does."""
+    inner = list(islice(tag.descendants, _MOST_OF_A_CARD + 1))
+    tags = [child for child in inner if isinstance(child, Tag) and child.name not in _PICTURES]
+    if len(inner) > _MOST_OF_A_CARD or len(tags) < 2 or tags[0].parent is not tag:
+        return False
+    first, second = tags[:2]
+    link, heading = (first, second) if first.name == "a" else (second, first)
+    if link.name != "a" or heading.name not in _HEADINGS or second.parent is not first:
+        return False
+    is_all = link.get_text(strip=True) == heading.get_text(strip=True)
+    return is_all and not attribute(link, "href").startswith("#")
 
 
 def _prose_weights(parts: list[Tag]) -> dict[int, int]:
@@ -180,8 +208,10 @@ def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[B
             body.is_cut = True
             _note(log, "line: paywall", block.text)
             continue
+        if block.aside:
+            _note(log, "line: see-also", block.aside)
         if (text := without_glued_promo(block.text)) != block.text:
-            _note(log, "line: promo", block.text[len(text) :])
+            _note(log, "line: promo", block.text)
             block.text = text
         rule = line_rule(block)
         if rule is None and in_list and _is_listed(block):

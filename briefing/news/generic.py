@@ -30,6 +30,7 @@ _STATE = re.compile(
     r"^(?:_?hidden|active|first|last|show|hide|open|current|odd|even)$|\d$", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d+$")
+_CELLS = frozenset(("td", "th"))
 _MAX_BLOCKS = 20_000
 _MAX_CLIMB = 6
 _MAX_ANCESTORS = 200
@@ -147,7 +148,10 @@ def _whole(best: _Group, groups: dict[int, _Group]) -> list[Tag]:
         if parent is None or parent.name in ("body", "html", "[document]"):
             break
         alike = [
-            child for child in parent.children if isinstance(child, Tag) and _alike(child, current)
+            child
+            for child in parent.children
+            # Cells of a row are columns, not parts of one text.
+            if isinstance(child, Tag) and current.name not in _CELLS and _alike(child, current)
         ]
         alike = first_article(_with_prose(alike, holders))
         if len(alike) > 1 and not _are_cards(alike):
@@ -161,7 +165,7 @@ def _whole(best: _Group, groups: dict[int, _Group]) -> list[Tag]:
 def _with_loose_text(element: Tag, holders: dict[int, _Group]) -> Tag:
     """The parent where the element is one of several plain pieces of one text."""
     parent = element.parent
-    if parent is None or parent.name in ("body", "html", "[document]"):
+    if parent is None or parent.name in ("body", "html", "[document]", "tr"):
         return element
     own = holders[id(element)].characters
     others = [

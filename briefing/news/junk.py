@@ -68,7 +68,13 @@ _CREDIT_NOTE = re.compile(
     r"\s*\(\s*(?:Penulis|Editor|Reporter|Sumber|Kontributor|Laporan|Pewarta)\s?:[^()]{2,160}\)\s*$",
     re.IGNORECASE,
 )
-_GLUED_PROMO = re.compile(r"(?<=\))\s*(?:Yuk,? Simak Juga|Simak Juga|Tonton Juga|Baca Juga)\b.{0,80}$", re.IGNORECASE)  # fmt: skip
+_GLUED_PROMO = re.compile(
+    r"(?<=\))\s*(?:Yuk,? Simak Juga|Simak Juga|Tonton Juga|Baca Juga)\b.{0,80}$"
+    # "... kemarin. (Baca juga: Judul Lain) ...", "... kemarin. Baca juga: Judul Lain"
+    r"|\s*[(\[](?:baca|lihat|simak|tonton)(?:\s(?:juga|pula|selengkapnya))?\s?:[^()\[\]]{3,160}[)\]]"
+    r"|(?<=[.!?\"”])\s*(?:baca|lihat|simak|tonton)\s(?:juga|pula|selengkapnya)\s?:[^.!?]{3,160}$",
+    re.IGNORECASE,
+)
 
 
 def element_rule(tag: Tag) -> str | None:
@@ -149,7 +155,7 @@ def is_error_title(text: str) -> bool:
 
 
 def without_glued_promo(text: str) -> str:
-    """The paragraph without a promo set behind its sign-off: "(abc/def) Yuk, Simak Juga ..."."""
+    """The paragraph without what points elsewhere in it: "(abc/def) Yuk, Simak Juga ..."."""
     return _GLUED_PROMO.sub("", text)
 
 
@@ -254,11 +260,15 @@ def _is_caption(block: Block) -> bool:
         if text.startswith("Ilustrasi") or (block.after_media and len(described) < _LONG_CAPTION):
             return True
         return not is_prose(described) and not ends_sentence(text)
-    return (
-        block.after_media
-        and len(text) < _LONG_CAPTION
-        and text.startswith(("Ilustrasi", "Caption", "Keterangan foto"))
-    )
+    if not block.after_media or len(text) >= _LONG_CAPTION:
+        return False
+    return text.startswith("Ilustrasi") or _is_small_print(block)
+
+
+def _is_small_print(block: Block) -> bool:
+    """Whether the whole line is set in italics or small letters."""
+    print_ = block.element.find(["i", "em", "small"]) if block.element is not None else None
+    return isinstance(print_, Tag) and tidy(print_.get_text(" ")) == block.text
 
 
 def _is_desk(text: str) -> bool:

@@ -159,6 +159,8 @@ def test_opml_goes_in_and_out(run: Run, world: World, tmp_path: Path) -> None:
     assert "1 added, 0 were there" in added.stderr
     assert "0 added, 1 were there" in again.stderr
     assert run("sources", "export").stdout == file.read_text()
+    run("sources", "add", "folder", str(tmp_path))
+    assert "folder was left out" in run("sources", "export").stderr
     page = tmp_path / "x.html"
     page.write_text("<p>x</p>")
     assert isinstance(run("sources", "import", str(page)).exception, SourcesError)

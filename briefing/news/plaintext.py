@@ -7,11 +7,12 @@ from datetime import datetime
 from itertools import takewhile
 
 from briefing.news.blocks import Block
-from briefing.news.body import Body, Log, assemble
+from briefing.news.body import Body, assemble
 from briefing.news.credits import clean_author, source_in
 from briefing.news.dateline import split_dateline
 from briefing.news.dates import has_clock, parse_printed
 from briefing.news.junk import is_end, line_rule, without_sign_off
+from briefing.news.junk_elements import Log
 from briefing.news.publishers import PUBLISHERS
 from briefing.news.text import ends_sentence, is_prose, tidy_line, words
 

@@ -73,8 +73,9 @@ def report(run: Mapping[str, Any]) -> None:
     took = ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in run["seconds"].items())
     note(f"{took}; {run.get('requests', 0)} requests, {run.get('cache_hits', 0)} from the cache")
     if run["duration_s"]:
+        number = run["stories"]
         note(
-            f"{run['stories']} stories, {run['duration_s']:.1f} s (predicted "
+            f"{number} {'story' if number == 1 else 'stories'}, {run['duration_s']:.1f} s (predicted "
             f"{run['predicted_s']:.1f} s), spoken by {run['engine']}"
         )
 

@@ -138,7 +138,7 @@ def command(
         return
     left = len(kept.episodes) - len(removed)
     whose = "public" if kept.show.public else "private: directories are asked not to list it"
-    talk.note(f"{left} episodes, {len(removed)} removed; {whose}")
+    talk.note(f"{left} episode{'' if left == 1 else 's'}, {len(removed)} removed; {whose}")
     print(kept.show.feed_url)
 
 

@@ -505,7 +505,8 @@ async function toggleSaved() {
   showSaved();
 }
 
-// The newest edition is saved by itself, but never at the cost of a listener's mobile data.
+// The newest edition is saved by itself; but over mobile data, where the browser tells, only by hand,
+// and where it does not tell, once the listener wants to hear it.
 async function saveNewest() {
   const network = navigator.connection;
   if (network && (network.saveData || network.type === "cellular")) return;

@@ -1,29 +1,25 @@
-"""The cover of an episode: a square JPEG, drawn with the date, or made of a given picture."""
+"""The cover of an episode, drawn with its date, and the picture of a show."""
 
 import colorsys
-import io
+import functools
 import math
 import random
 import textwrap
 import zlib
 from datetime import date
-from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont, ImageOps
+from PIL import Image, ImageDraw, ImageFont
 
-from briefing.errors import UsageError
 from briefing.studio.calendar import DAYS, MONTHS
-
-SIZE_PX = 1400  # Apple's least, and the most that players load without complaint
-MAX_BYTES = 300_000
-_QUALITIES = (88, 80, 70, 60, 50, 40, 30, 20, 10)
+from briefing.studio.cover_file import SIZE_PX, jpeg_of
 
 _MARGIN = 110
+_INNER = SIZE_PX - 2 * _MARGIN
 _BARS = 56
-_ROW_CHARS = 26
+_ROWS = (1, 2, 3)  # of the show's name
+_LEAST_CHARS, _MOST_CHARS = 8, 30  # of each of them
+_CAPITALS, _LEADING = 0.72, 1.18  # how high capitals are, and from row to row, of the type's size
 _GOLDEN = 0.618033988749895  # each day's colour lies far from that of the day before
-
-Box = tuple[float, float, float, float]
 
 
 def draw_cover(show: str, day: date) -> bytes:
@@ -32,55 +28,19 @@ def draw_cover(show: str, day: date) -> bytes:
     hue = number * _GOLDEN % 1
     picture, draw = _ground(hue, number)
     pale, white = _colour(hue, 0.12, 0.88), (255, 255, 255)
-    inner = SIZE_PX - 2 * _MARGIN
-    _write_name(draw, (_MARGIN, 100, inner, 230), show)
-    _write(draw, (_MARGIN, 370, inner, 110), DAYS[day.weekday()], pale)
-    _write(draw, (_MARGIN, 470, inner, 420), f"{day.day}", white)
-    _write(draw, (_MARGIN, 900, inner, 110), f"{MONTHS[day.month - 1]} {day.year}", pale)
-    return _jpeg(picture)
+    _write_name(draw, show, top=_MARGIN, height=300, most=200)
+    _write(draw, 570, DAYS[day.weekday()], 96, pale)
+    _write(draw, 930, f"{day.day}", 420, white)
+    _write(draw, 1050, f"{MONTHS[day.month - 1]} {day.year}", 96, pale)
+    return jpeg_of(picture)
 
 
 def draw_artwork(show: str) -> bytes:
     """A show's own picture, without a date: the same for the same name."""
     number = zlib.crc32(show.encode("utf-8", "replace"))
     picture, draw = _ground(number / 2**32, number)
-    _write_name(draw, (_MARGIN, 160, SIZE_PX - 2 * _MARGIN, 760), show)
-    return _jpeg(picture)
-
-
-def read_cover(path: Path) -> bytes:
-    """A cover of a user's picture: its middle square, 1400 to 3000 px, at most 300 kB.
-
-    UsageError where it is no picture, or one too large to open safely.
-    """
-    try:
-        with Image.open(path) as opened:
-            upright = ImageOps.exif_transpose(opened)
-            side = max(SIZE_PX, min(3000, *upright.size))
-            return _jpeg(ImageOps.fit(_on_white(upright), (side, side)))
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise UsageError(f"cannot read the cover {path}: {error}") from error
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    """The picture in RGB; what it lets through is white."""
-    whole = picture.convert("RGBA")
-    ground = Image.new("RGBA", whole.size, "white")
-    return Image.alpha_composite(ground, whole).convert("RGB")
-
-
-def _jpeg(picture: Image.Image) -> bytes:
-    """The picture at the best quality that keeps it small."""
-    jpeg = b""
-    for quality in _QUALITIES:
-        file = io.BytesIO()
-        picture.save(file, "JPEG", quality=quality)
-        jpeg = file.getvalue()
-        if len(jpeg) <= MAX_BYTES:
-            break
-    if len(jpeg) > MAX_BYTES and picture.width > SIZE_PX:
-        return _jpeg(picture.resize((SIZE_PX, SIZE_PX)))
-    return jpeg
+    _write_name(draw, show, top=160, height=800, most=330)
+    return jpeg_of(picture)
 
 
 def _ground(hue: float, seed: int) -> tuple[Image.Image, ImageDraw.ImageDraw]:
@@ -91,37 +51,58 @@ def _ground(hue: float, seed: int) -> tuple[Image.Image, ImageDraw.ImageDraw]:
     return picture, draw
 
 
-def _write_name(draw: ImageDraw.ImageDraw, box: Box, show: str) -> None:
-    """The show's name, in up to three rows as high as the box allows."""
-    left, top, width, height = box
-    rows = textwrap.wrap(show, _ROW_CHARS, max_lines=3, placeholder="…")
+def _write_name(draw: ImageDraw.ImageDraw, show: str, top: int, height: int, most: int) -> None:
+    """The show's name in one to three rows, as large as they fit; ``most`` is its largest size."""
+    name = " ".join("".join(filter(_is_drawable, show)).split())
+    if not name:
+        return
+    counts = [count for count in _ROWS if len(textwrap.wrap(name, _MOST_CHARS)) <= count]
+    size, rows = max(_set_in(count, name, height, most) for count in counts or _ROWS[-1:])
     for i, row in enumerate(rows):
-        each = height / len(rows)
-        _write(draw, (left, top + i * each, width, 0.9 * each), row, (255, 255, 255))
+        baseline = top + _CAPITALS * size + i * _LEADING * size
+        _write(draw, baseline, row, size, (255, 255, 255))
 
 
-def _write(draw: ImageDraw.ImageDraw, box: Box, text: str, colour: tuple[int, int, int]) -> None:
-    """One row of text, as large as it fits into left, top, width, height."""
-    left, top, width, height = box
-    row = text.encode("utf-8", "replace").decode()
-    font = ImageFont.load_default(height)
-    length = draw.textlength(row, font)
-    if length > width:
-        font = ImageFont.load_default(max(28.0, height * width / length))
-    while row and draw.textlength(row, font) > width:
-        row = row[:-2] + "…" if len(row) > 2 else ""
-    draw.text((left, top), row, colour, font)
+def _set_in(count: int, name: str, height: int, most: int) -> tuple[int, list[str]]:
+    """The size at which a name in so many rows, about equally long, fits; and the rows."""
+    widths = range(min(len(name), _MOST_CHARS), 0, -1)
+    even = min((n for n in widths if len(textwrap.wrap(name, n)) <= count), default=_MOST_CHARS)
+    rows = textwrap.wrap(name, max(even, _LEAST_CHARS), max_lines=count, placeholder="…")
+    measure = ImageFont.load_default(100)
+    widest = max(measure.getlength(row) for row in rows)
+    fitting = min(100 * _INNER / widest, height / (_CAPITALS + _LEADING * (len(rows) - 1)), most)
+    return int(fitting), rows
+
+
+def _write(
+    draw: ImageDraw.ImageDraw, baseline: float, text: str, size: int, colour: tuple[int, int, int]
+) -> None:
+    """One row of text, the ink of its first letter on the left margin."""
+    font = ImageFont.load_default(size)
+    ink = font.getmask(text).getbbox()
+    left = _MARGIN - (ink[0] if ink else 0)
+    draw.text((left, baseline), text, colour, font, anchor="ls")
+
+
+@functools.cache
+def _is_drawable(sign: str) -> bool:
+    """Whether Pillow's own font has it: what it has not would be a box."""
+    font = ImageFont.load_default(40)
+    try:
+        return sign == " " or bytes(font.getmask(sign)) != bytes(font.getmask("\uffff"))
+    except UnicodeError:  # half of a surrogate pair
+        return False
 
 
 def _draw_wave(draw: ImageDraw.ImageDraw, seed: int, colour: tuple[int, int, int]) -> None:
     """Bars as of a voice, along the lower edge."""
     heights = random.Random(seed)  # noqa: S311  # a pattern, not a secret
-    step = (SIZE_PX - 2 * _MARGIN) / _BARS
+    step = _INNER / _BARS
     for i in range(_BARS):
         swell = 0.25 + 0.75 * abs(math.sin(math.pi * 3 * i / _BARS))
         half = 12 + 95 * swell * heights.random()
         left = _MARGIN + i * step
-        box = (left, 1180 - half, left + step * 0.6, 1180 + half)
+        box = (left, 1205 - half, left + step * 0.6, 1205 + half)
         draw.rounded_rectangle(box, step * 0.3, colour)
 
 

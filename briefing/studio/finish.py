@@ -8,7 +8,6 @@ from briefing.errors import StudioError
 from briefing.models import Episode
 from briefing.studio import id3
 from briefing.studio.chapters import chapters
-from briefing.studio.cover import read_cover
 from briefing.studio.formats import FORMATS, require, writer
 from briefing.studio.master import Progress, write_mp3
 from briefing.studio.mp3 import Encoding
@@ -28,6 +27,8 @@ def check(production: Production) -> None:
     for name in production.formats:
         require(name)
     if production.cover:
+        from briefing.studio.cover_file import read_cover
+
         read_cover(production.cover)
     for sound in (production.intro, production.outro, production.separator, production.bed):
         if sound is not None:
@@ -84,8 +85,10 @@ def _write(
 
 
 def _cover(episode: Episode, production: Production) -> bytes:
-    from briefing.studio.cover import draw_cover, read_cover
-
     if production.cover:
+        from briefing.studio.cover_file import read_cover
+
         return read_cover(production.cover)
+    from briefing.studio.cover import draw_cover
+
     return draw_cover(episode.script.show, episode.script.day)

@@ -27,6 +27,8 @@ def read_sound(name: str) -> Sound:
     import soundfile
 
     try:
+        if not Path(name).is_file():
+            raise FileNotFoundError("there is no such file")
         with soundfile.SoundFile(Path(name)) as file:
             rate, frames = file.samplerate, file.frames
             if not 0 < frames <= _MAX_S * rate:

@@ -7,7 +7,7 @@ from pathlib import Path
 from briefing.studio.podcast.show import Show
 
 _OURS = re.compile(r"artwork-[0-9a-f]{10}\.jpg")
-_DESIGN = b"1"  # raise it when the drawing changes
+_DESIGN = b"2"  # raise it when the drawing changes
 
 
 def artwork_name(show: Show) -> str:
@@ -27,7 +27,7 @@ def take_in(picture: Path) -> tuple[str, bytes]:
 
     UsageError where it is no picture.
     """
-    from briefing.studio.cover import read_cover
+    from briefing.studio.cover_file import read_cover
 
     jpeg = read_cover(picture)
     return _name(jpeg), jpeg

@@ -5,11 +5,12 @@ usage: python benchmarks/speech.py [--lines N]
 espeak: CPU seconds of the whole stage against libespeak-ng called bare with the same texts. gTTS:
 wall seconds against plain gTTS one text after another, both asking a Google of ours on this machine
 that takes 300 ms for each answer, ours under the rate limit as it is shipped; then a second run,
-which asks for nothing. Memory: the most that a process held while it spoke briefings of different
-lengths.
+which asks for nothing; then how long it takes to give up a Google that fails in three ways. Memory:
+the most that a process held while it spoke briefings of different lengths.
 """
 
 import argparse
+import contextlib
 import io
 import os
 import resource
@@ -22,13 +23,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from briefing.models import Line, LineKind  # noqa: E402 - the tests' Google is found from ROOT
+from briefing.errors import SpeechError  # noqa: E402 - the tests' Google is found from ROOT
+from briefing.models import Line, LineKind  # noqa: E402
 from briefing.script.normalize import normalize  # noqa: E402
 from briefing.speech.engine import load_engine  # noqa: E402
 from briefing.speech.engines import espeak, libespeak  # noqa: E402
 from briefing.speech.rate import BURST, PER_SECOND  # noqa: E402
 from briefing.speech.synthesize import synthesize  # noqa: E402
-from tests.speech.loopback_google import serve  # noqa: E402
+from tests.speech.loopback_google import hang, serve, status, too_many_requests  # noqa: E402
 
 LATENCY_S = 0.3
 SENTENCES = (
@@ -88,6 +90,25 @@ def measure_gtts(script: list[Line]) -> None:
     )
 
 
+def measure_giving_up(script: list[Line]) -> None:
+    """Seconds until a service that fails every time is given up, line by line."""
+    failing = {
+        "500": lambda: status("500 Internal Server Error"),
+        "429, to wait 20 s": lambda: too_many_requests("20"),
+        "no answer": hang,
+    }
+    with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as google:
+        os.environ.update(google.environment())
+        for name, reply in failing.items():
+            google.script = lambda _text, _before, reply=reply: reply()
+            google.texts.clear()
+            start = time.perf_counter()
+            with contextlib.suppress(SpeechError):
+                synthesize(script, "gtts", fallback="line")
+            took_s = time.perf_counter() - start
+            print(f"gTTS    given up after {took_s:.1f} s, {google.requests} requests: {name}")
+
+
 def measure_memory(counts: tuple[int, ...] = (150, 600, 2400)) -> None:
     """The most memory of processes of their own, by the lines that they speak."""
     for count in counts:
@@ -117,6 +138,7 @@ def main() -> None:
     script = lines(wanted.lines)
     measure_espeak(script)
     measure_gtts(script)
+    measure_giving_up(script)
     measure_memory()
 
 

@@ -23,7 +23,7 @@ __all__ = ["google_authority"]
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.timeout(600),
+    pytest.mark.timeout(1800),  # a busy machine takes its time
     pytest.mark.skipif(sys.platform == "win32", reason="there is no kill -9"),
 ]
 

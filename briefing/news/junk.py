@@ -151,7 +151,15 @@ def is_paywall(text: str) -> bool:
 
 def is_error_title(text: str) -> bool:
     """Whether a page's title says that it is none: 404, a search, an index."""
-    return _starts("not-found").match(text.lower().strip(" -|:")) is not None
+    title = text.lower().strip(" -|:")
+    if _starts("not-found").match(title):
+        return True
+    # "404 Pedagang Pindah" counts people: a code is one by itself, or with a mark or word behind it.
+    code = _starts("not-found-code").match(title)
+    if code is None:
+        return False
+    rest = title[code.end() :].lstrip()
+    return not rest[:1].isalnum() or _starts("behind-code").match(rest) is not None
 
 
 def without_glued_promo(text: str) -> str:

@@ -15,9 +15,11 @@ Group: TypeAlias = tuple[Article, ...]
 # One pair of articles is weaker evidence than the groups that ``cluster`` compares.
 _SAME_EVENT = 0.5
 # A development of the same matter: so likely one event but for days and numbers, with one rare
-# name in both and so much of the shorter text; and so much of it new.
+# name in both, so much of the names of the one that has fewer (a name may be that of two places),
+# so much of the shorter text; and so much of it new.
 _SAME_MATTER = 2.6
 _SHARED_NAMES = 7.0
+_SHARE_OF_NAMES = 0.5
 _SHARED_TEXT = 0.35
 _NEW_SHARE = 0.25
 # Two headlines so alike that tell of different days are two of a series: prices, the weather.
@@ -109,7 +111,7 @@ def _is_same_matter(ours: Features, theirs: Features) -> bool:
     known = sum(min(ours.weights[key], theirs.weights[key]) for key in shared)
     named = sum(ours.weights[name] for name in sorted(ours.names & theirs.names))
     if (
-        named < _SHARED_NAMES
+        named < max(_SHARED_NAMES, _SHARE_OF_NAMES * min(ours.names_mass, theirs.names_mass))
         or known < _SHARED_TEXT * min(ours.mass, theirs.mass)
         or known > (1 - _NEW_SHARE) * ours.mass
     ):

@@ -20,7 +20,7 @@ import pytest
 from briefing.cli import main
 from briefing.daily import morning
 from briefing.news.download import Downloader
-from tests.news.loopback_web import QUICK, Web
+from tests.news.loopback_web import CALM, Web
 from tests.news_world import World, markup
 
 BASE_URL = "http://192.168.1.10:8000/"
@@ -63,7 +63,7 @@ class Mornings:
         self.patch.setattr(
             morning,
             "open_downloader",
-            lambda **_: Downloader(self.folder / "pages", QUICK, network=self.web.network),
+            lambda **_: Downloader(self.folder / "pages", CALM, network=self.web.network),
         )
 
     @property

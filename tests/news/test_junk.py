@@ -3,7 +3,14 @@
 import pytest
 
 from briefing.news.blocks import Block
-from briefing.news.junk import doubled, element_rule, is_end, line_rule, without_sign_off
+from briefing.news.junk import (
+    doubled,
+    element_rule,
+    is_end,
+    is_error_title,
+    line_rule,
+    without_sign_off,
+)
 from briefing.news.markup import parse
 
 JUNK = [
@@ -149,3 +156,33 @@ def test_ends() -> None:
     assert not is_end("Berita itu mengejutkan warga.")
     assert not is_end("Komentarnya Memicu Perdebatan")
     assert not is_end("Simak juga: Sungai Meluap Lagi")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "404",
+        "404 - Halaman Tidak Ditemukan",
+        "404 Not Found",
+        "404 Halaman tidak ada",
+        "Error",
+        "Error 404 | Kabar Desa",
+        "500 Internal Server Error",
+        "Halaman tidak ditemukan",
+    ],
+)
+def test_a_page_that_says_it_is_none_is_believed(title: str) -> None:
+    assert is_error_title(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "404 Pedagang Pasar Terapung Pindah ke Dermaga Baru",
+        "500 Warga Mengungsi, Dapur Umum Dibuka",
+        "Error Sistem Bank Daerah, Nasabah Mengantre",
+        "4044 Calon Haji Berangkat",
+    ],
+)
+def test_a_headline_that_begins_with_such_a_number_is_one(title: str) -> None:
+    assert not is_error_title(title)

@@ -10,7 +10,27 @@ from datetime import date, timedelta
 _FIRST = "Ayu Bagus Citra Dimas Eka Fajar Gita Hadi Indah Joko Kartika Lukman Maya Nanda Oki Putri Rangga Sari Tono Umi Wahyu Yanti Zaki Bimo Dewi".split()
 _LAST = "Wirasena Prabandaru Kusnadi Larasati Mandalika Nugraheni Pratamawan Rahmadian Sasongko Tirtayasa Widyarini Hartawan Gunadarma Anggoro Baskara".split()
 _LAND = "Muara Teluk Lembah Bukit Tanjung Rawa Danau Gunung Pulau Hulu Kampung Padang".split()
-_NAME = "Seri Baruna Randu Arga Jatiwana Lestari Wangi Permai Melur Cendana Kenari Pinang Saga Talas Waru Gading Belida Kemuning".split()
+# A place is named by three of these: no two events of a quarter of a year share a name.
+_BEGIN = "Tir Weng Sal Kar Pra Lo Man Gu Ra Su Bel Jat Wi Nga Pun Dar Ke Mo Bra Sin".split()
+_MIDDLE = "ta ka so wi na lu ra di ma ga pi sa".split()
+_END = "salu ratu karo mulya wana bena rejo kusa lima tani".split()
+# What else there is to say of it: the same kind of thing happens elsewhere for another reason.
+_CIRCUMSTANCES = (
+    "berkat gotong royong selama tiga musim",
+    "setelah dua kali tertunda karena banjir",
+    "dengan pinjaman lunak dari koperasi simpan pinjam",
+    "menjelang libur panjang anak sekolah",
+    "atas desakan para perantau di ibu kota",
+    "sesudah sengketa tanah diputus pengadilan",
+    "lewat hibah yayasan keluarga pengusaha cengkih",
+    "bersamaan dengan peringatan hari jadi kabupaten",
+    "kendati harga bahan baku melambung",
+    "tanpa sepeser pun dana dari pemerintah pusat",
+    "seusai musyawarah yang berlangsung hingga larut malam",
+    "di bawah pengawasan inspektorat provinsi",
+    "mendahului jadwal yang disusun tahun lalu",
+    "meski sebagian pekerja masih mogok",
+)
 
 # What it is, what became of it, what is counted, whom it serves, what was wrong, who speaks.
 _TOPICS = (
@@ -57,6 +77,8 @@ class Event:
     place: str
     speaker: str
     witness: str
+    circumstance: str
+    wording: int
     count: int
     share: int
     cost: int
@@ -91,16 +113,44 @@ def write(event: Event, outlet: int) -> Text:
     what, done, unit, served, trouble, office = _TOPICS[event.topic]
     where = event.place
     facts = [
-        f"Sebanyak {event.count} {unit} tercatat dalam laporan {where} pekan ini, naik {event.share} persen dari bulan lalu.",
-        f"Perubahan itu paling dirasakan {served}, yang selama ini mengeluhkan {trouble}.",
-        f'"Kami menunggu hari ini lebih dari {2 + event.count % 7} tahun dan tidak ingin mengulang kesalahan lama," kata {event.witness}, warga {where}.',
-        f"Biaya seluruhnya mencapai Rp {event.cost} juta, sebagian dari iuran warga {where} sendiri.",
-        f"{event.speaker} berjanji melaporkan hasilnya kepada warga pada akhir bulan depan.",
+        (
+            f"Sebanyak {event.count} {unit} tercatat dalam laporan {where} pekan ini, naik {event.share} persen dari bulan lalu.",
+            f"Laporan pekan ini menyebut {event.count} {unit}, {event.share} persen lebih banyak daripada bulan sebelumnya.",
+            f"Angka {event.count} {unit} itu {event.share} persen di atas catatan bulan lalu.",
+        )[event.wording % 3],
+        (
+            f"Perubahan itu paling dirasakan {served}, yang selama ini mengeluhkan {trouble}.",
+            f"Bagi {served}, kabar ini mengakhiri urusan lama dengan {trouble}.",
+            f"Keluhan tentang {trouble} datang terutama dari {served}.",
+        )[event.wording // 3 % 3],
+        (
+            f'"Kami menunggu hari ini lebih dari {2 + event.count % 7} tahun dan tidak ingin mengulang kesalahan lama," kata {event.witness}, warga {where}.',
+            f'"Baru sekarang ada yang mendengar suara dari kampung kami," ujar {event.witness}, yang lahir di {where}.',
+            f'{event.witness}, pedagang di {where}, bercerita, "Dulu orang menertawakan rencana ini."',
+        )[event.wording // 9 % 3],
+        (
+            f"Biaya seluruhnya mencapai Rp {event.cost} juta, sebagian dari iuran warga {where} sendiri.",
+            f"Anggarannya Rp {event.cost} juta dan dibayar dalam tiga tahap.",
+            f"Dari kas daerah keluar Rp {event.cost} juta untuk keperluan tersebut.",
+        )[event.wording // 27 % 3],
+        (
+            f"{event.speaker} berjanji melaporkan hasilnya kepada warga pada akhir bulan depan.",
+            f"Hasilnya akan dipaparkan {event.speaker} dalam rapat terbuka pada triwulan mendatang.",
+            f"Menurut {event.speaker}, langkah berikutnya dibahas bersama para tetua setempat.",
+        )[event.wording // 81 % 3],
     ]
     whose = f"{office.capitalize()} {where}, {event.speaker},"
     if event.develops:
-        title = f"{what} {where} {event.update.capitalize()}"
-        lead = f"{what} di {where} yang {done} sehari sebelumnya kini {event.update}, kata {office} {event.speaker}."
+        title = (
+            f"{what} {where} {event.update.capitalize()}",
+            f"{event.count} {unit.title()} Terdampak, {what} {where} {event.update.capitalize()}",
+            f"{event.speaker}: {what} {where} {event.update.capitalize()}",
+        )[outlet % 3]
+        lead = (
+            f"{what} di {where} yang baru saja {done} kini {event.update}, kata {office} {event.speaker}.",
+            f"Sehari setelah {done}, {what.lower()} di {where} {event.update}.",
+            f"Kabar baru datang dari {where}: {what.lower()} yang baru {done} itu {event.update}.",
+        )[outlet // 3 % 3]
         second = f"{whose} menyebut {event.count} {unit} terdampak oleh keputusan terbaru tersebut."
     else:
         title = (
@@ -109,9 +159,9 @@ def write(event: Event, outlet: int) -> Text:
             f"{what} di {where} {done.title()}",
         )[outlet % 3]
         lead = (
-            f"{what} di {where} {done} setelah {event.count} {unit} tercatat, kata {office} {event.speaker}.",
-            f"{what} {where} akhirnya {done}, dan {event.count} {unit} sudah tercatat hingga kemarin sore.",
-            f"Warga {where} menyambut kabar bahwa {what.lower()} di daerah mereka {done} pekan ini.",
+            f"{what} di {where} {done} {event.circumstance}, kata {office} {event.speaker}.",
+            f"{what} {where} akhirnya {done} {event.circumstance}, dan {event.count} {unit} sudah tercatat hingga kemarin sore.",
+            f"Warga {where} menyambut kabar bahwa {what.lower()} di daerah mereka {done} {event.circumstance}.",
         )[outlet // 3 % 3]
         second = f"{whose} mengatakan pekerjaan itu menjawab keluhan tentang {trouble}."
     turn = outlet % len(facts)
@@ -123,7 +173,9 @@ def _event(seed: int, day: date, number: int) -> Event:
     dice = random.Random(f"{seed} {day} {number}")
     # No topic twice on a day, and no place: what is different must read as different.
     topic = (number * 7 + day.toordinal() * 5) % len(_TOPICS)
-    place = f"{_LAND[(number + day.toordinal()) % len(_LAND)]} {_NAME[(number * 5 + day.toordinal() * 7) % len(_NAME)]}"
+    place = (
+        f"{_LAND[(number + day.toordinal()) % len(_LAND)]} {_name(day.toordinal() * 23 + number)}"
+    )
     return Event(
         key=f"{day:%Y%m%d}-{number}",
         day=day,
@@ -131,10 +183,20 @@ def _event(seed: int, day: date, number: int) -> Event:
         place=place,
         speaker=f"{dice.choice(_FIRST)} {dice.choice(_LAST)}",
         witness=f"{dice.choice(_FIRST)} {dice.choice(_LAST)}",
+        circumstance=dice.choice(_CIRCUMSTANCES),
+        wording=dice.randrange(3**5),
         count=dice.randrange(24, 980),
         share=dice.randrange(3, 48),
         cost=dice.randrange(15, 900),
     )
+
+
+def _name(number: int) -> str:
+    """A place's name; none comes again before 2400 others did."""
+    number = number * 1009 % (len(_BEGIN) * len(_MIDDLE) * len(_END))
+    rest, begin = divmod(number, len(_BEGIN))
+    end, middle = divmod(rest, len(_MIDDLE))
+    return f"{_BEGIN[begin]}{_MIDDLE[middle]}{_END[end]}"
 
 
 def _gone_on(event: Event, day: date) -> Event:
@@ -146,6 +208,8 @@ def _gone_on(event: Event, day: date) -> Event:
         place=event.place,
         speaker=event.speaker,
         witness=f"{dice.choice(_FIRST)} {dice.choice(_LAST)}",
+        circumstance=event.circumstance,
+        wording=event.wording,
         count=event.count + dice.randrange(30, 400),
         share=dice.randrange(3, 48),
         cost=event.cost + dice.randrange(10, 90),

@@ -148,6 +148,8 @@ class World:
         place = SITES.index(site)
         happened = events(self.seed, day, EVENTS, updates=self.troubles)
         told = [happened[(3 * place + i) % len(happened)] for i in range(PER_DAY)]
+        if self.troubles:
+            told = self._chosen(place, day, happened)
         articles = []
         for i, event in enumerate(told):
             when = datetime.combine(day, time(5, 0), WIB) - timedelta(hours=2 * i, minutes=place)
@@ -156,6 +158,19 @@ class World:
             old = self._written(site, day - timedelta(1))[0]
             articles[-1] = self._article(site, old.event, articles[-1].when, old.text, 99)
         return articles
+
+    def _chosen(self, place: int, day: date, happened: list[Event]) -> list[Event]:
+        """What a site writes of: most of what goes on and is new and big, and some of all else.
+
+        Every third day it comes a day late with what all others had already.
+        """
+        big, others = happened[:4], happened[4:]
+        told = [event for i, event in enumerate(big) if (place + i) % 4]
+        more = PER_DAY - len(told)
+        told += [others[(3 * place + i) % len(others)] for i in range(more)]
+        if (day.toordinal() + place) % 3 == 0:
+            told[-1] = events(self.seed, day - timedelta(1), 1, updates=False)[0]
+        return told
 
     def _article(self, site: Site, event: Event, when: datetime, text: Text, i: int) -> Offered:
         number = f"{when.toordinal() % 100_000}{SITES.index(site):02d}{i:02d}"

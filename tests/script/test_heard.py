@@ -115,6 +115,25 @@ def test_what_moved_on_is_a_development() -> None:
     assert MEMORY.develops(later) == MONDAY
 
 
+def test_another_place_of_the_same_name_is_no_development() -> None:
+    told = article(
+        "Koperasi nelayan Danau Sagalima Mengekspor Rumput Laut, 116 Ton Tercatat",
+        "Koperasi nelayan di Danau Sagalima mengekspor rumput laut meski sebagian pekerja masih "
+        "mogok, kata ketua koperasi Sari Rahmadian. Ketua koperasi Danau Sagalima, Sari Rahmadian, "
+        "mengatakan pekerjaan itu menjawab keluhan tentang harga tengkulak yang rendah.",
+        6,
+    )
+    later = article(
+        "Koperasi nelayan Teluk Sagalima Mengekspor Rumput Laut, 531 Ton Tercatat",
+        "Koperasi nelayan di Teluk Sagalima mengekspor rumput laut menjelang libur panjang anak "
+        "sekolah, kata ketua koperasi Dimas Mandalika. Ketua koperasi Teluk Sagalima, Dimas "
+        "Mandalika, mengatakan pekerjaan itu menjawab keluhan tentang harga tengkulak yang rendah.",
+        100,
+    )
+
+    assert verdict(told, later) == "new"
+
+
 def test_what_was_written_before_is_no_development() -> None:
     before = article("BPBD Tirtanala Latih Warga Hulu Sari Hadapi Gempa", LEAD, 1)
 

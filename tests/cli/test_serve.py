@@ -2,6 +2,7 @@
 
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -135,6 +136,15 @@ def test_a_port_that_is_taken_is_named(folder: Path) -> None:
 
     assert isinstance(failed.exception, ServeError)
     assert "--port" in str(failed.exception)
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="no IPv6 here, or apart from IPv4")
+def test_every_address_means_those_of_both_kinds() -> None:
+    with (
+        serving.take_port("::", 0) as listener,
+        socket.create_connection(("127.0.0.1", listener.getsockname()[1]), timeout=5),
+    ):
+        pass
 
 
 @pytest.mark.slow

@@ -15,10 +15,14 @@ _PATIENCE_S = 5  # how long those who still listen may go on after a stop
 
 
 def take_port(host: str, port: int) -> socket.socket:
-    """A listening socket; port 0 is any that is free. ServeError where it cannot be had."""
+    """A listening socket; port 0 is any that is free. ServeError where it cannot be had.
+
+    ``::`` takes IPv4 as well, where the system can.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    both = host == "::" and socket.has_dualstack_ipv6()
     try:
-        return socket.create_server((host, port), family=family, backlog=512)
+        return socket.create_server((host, port), family=family, backlog=512, dualstack_ipv6=both)
     except OSError as error:
         raise ServeError(_why(error, host, port)) from error
 

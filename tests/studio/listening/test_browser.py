@@ -65,6 +65,7 @@ def browser() -> Iterator["Browser"]:
             executable_path=found,
             args=[
                 "--no-sandbox",
+                "--disable-dev-shm-usage",  # a container has little of it
                 "--mute-audio",
                 "--host-resolver-rules=MAP kabar.test 127.0.0.1",
                 "--autoplay-policy=no-user-gesture-required",

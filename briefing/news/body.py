@@ -135,6 +135,7 @@ def _is_listed(block: Block) -> bool:
 def _read_part(blocks: list[Block], body: Body, seen: set[str], title: str, log: Log) -> None:
     opening = True
     headings: list[str] = []
+    before: Block | None = None
     for position, block in enumerate(blocks):
         text = block.text
         if opening or (block.lead and len(block.lead) < 60):
@@ -153,6 +154,7 @@ def _read_part(blocks: list[Block], body: Body, seen: set[str], title: str, log:
         if _is_heading(block, text, following):
             if key(text) != title and key(text):
                 headings.append(text)
+            before = block
             continue
         last = following is None
         shorter = without_sign_off(text, last)
@@ -166,12 +168,13 @@ def _read_part(blocks: list[Block], body: Body, seen: set[str], title: str, log:
             _note(log, "sign-off", text)
             body.credits.append(text if "(" in text else f"Penulis: {text}")
             continue
-        if _is_label(block, text, blocks[position - 1] if position else None, following):
+        if _is_label(block, text, before, following):
             if following is None:
                 _note(log, "no sentence", text)
             else:
                 headings.append(text)
             continue
+        before = block
         own = key(text)
         if own == title or (len(own) > 60 and own in seen):
             _note(log, "said before", text)
@@ -200,6 +203,8 @@ def _is_heading(block: Block, text: str, following: Block | None) -> bool:
     if text.isupper() and len(text) <= 40 and following is not None and text[-1].isalnum():
         return not block.item and not _NUMBERED.match(text)
     if not block.bold or block.item or len(text) > _LONGEST_HEADING or following is None:
+        return False
+    if not without_sign_off(text):
         return False
     return text[-1] not in '.!:;,…"”' and not (text[-1] == "?" and len(text) > 80)
 

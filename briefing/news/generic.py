@@ -11,7 +11,7 @@ from itertools import chain, islice, takewhile
 
 from bs4 import Tag
 
-from briefing.news.blocks import Block, flow
+from briefing.news.blocks import BLOCK_ELEMENTS, Block, flow
 from briefing.news.dateline import split_dateline
 from briefing.news.junk import element_rule, line_rule
 from briefing.news.page import ParsedPage
@@ -30,6 +30,8 @@ _STATE = re.compile(
     r"^(?:_?hidden|active|first|last|show|hide|open|current|odd|even)$|\d$", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\d+$")
+_CUT = ("...", "…")  # a teaser of what stands elsewhere
+_BREAKING = [*BLOCK_ELEMENTS, "br"]
 _CELLS = frozenset(("td", "th"))
 _MAX_BLOCKS = 20_000
 _MAX_CLIMB = 6
@@ -89,7 +91,7 @@ def _groups(
 
 def _counts(block: Block) -> bool:
     text = block.text
-    if block.link > 0.5 or block.level or len(text) < 50:
+    if block.link > 0.5 or block.level or len(text) < 50 or text.endswith(_CUT):
         return False
     if not is_prose(text) and len(text) < 120:
         return False
@@ -98,10 +100,16 @@ def _counts(block: Block) -> bool:
 
 def _holder(element: Tag) -> Tag:
     for _ in range(_MAX_ANCESTORS):
-        if element.name not in _TRANSPARENT or element.parent is None:
+        if element.parent is None or not (element.name in _TRANSPARENT or _is_line(element)):
             break
         element = element.parent
     return element
+
+
+def _is_line(element: Tag) -> bool:
+    """Whether a <div> without a name holds one line, as a <p> would."""
+    is_named = class_names(element) or attribute(element, "id")
+    return element.name == "div" and not is_named and element.find(_BREAKING) is None
 
 
 def _first_words(page: ParsedPage) -> str:
@@ -143,7 +151,7 @@ def _whole(best: _Group, groups: dict[int, _Group]) -> list[Tag]:
     """The best element and what is built like it beside it or beside what holds it."""
     holders = {id(group.element): group for group in groups.values()}
     current = best.element
-    for _ in range(_MAX_CLIMB):
+    for depth in range(_MAX_CLIMB):
         parent = current.parent
         if parent is None or parent.name in ("body", "html", "[document]"):
             break
@@ -153,7 +161,7 @@ def _whole(best: _Group, groups: dict[int, _Group]) -> list[Tag]:
             # Cells of a row are columns, not parts of one text.
             if isinstance(child, Tag) and current.name not in _CELLS and _alike(child, current)
         ]
-        alike = first_article(_with_prose(alike, holders))
+        alike = first_article(_with_prose(alike, holders, depth))
         if len(alike) > 1 and not _are_cards(alike):
             return alike
         if id(parent) in holders and holders[id(parent)].characters * 4 > best.characters:
@@ -204,15 +212,28 @@ def _lasting_names(tag: Tag) -> set[str]:
     return {name for name in class_names(tag) if not _STATE.search(name)}
 
 
-def _has_prose(tag: Tag, holders: dict[int, _Group]) -> bool:
-    return id(tag) in holders or any(
-        isinstance(inner, Tag) and id(inner) in holders for inner in tag.descendants
+def _has_prose(tag: Tag, holders: dict[int, _Group], depth: int) -> bool:
+    """Whether prose stands in an element; where it has no name, as deep as in the best: all look alike."""
+    if id(tag) in holders:
+        return True
+    is_named = class_names(tag) or attribute(tag, "id")
+    return any(
+        isinstance(inner, Tag)
+        and id(inner) in holders
+        and (is_named or _depth(inner, tag) == depth)
+        for inner in tag.descendants
     )
 
 
-def _with_prose(alike: list[Tag], holders: dict[int, _Group]) -> list[Tag]:
+def _depth(inner: Tag, outer: Tag) -> int:
+    """How many elements stand between one and another within it."""
+    parents = takewhile(lambda parent: parent is not outer, inner.parents)
+    return sum(1 for _ in islice(parents, _MAX_CLIMB + 1)) + 1
+
+
+def _with_prose(alike: list[Tag], holders: dict[int, _Group], depth: int) -> list[Tag]:
     """From the first with prose to the last, and a short sentence that closes the text."""
-    places = [place for place, tag in enumerate(alike) if _has_prose(tag, holders)]
+    places = [place for place, tag in enumerate(alike) if _has_prose(tag, holders, depth)]
     if not places:
         return []
     end = places[-1] + 1

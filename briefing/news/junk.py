@@ -51,10 +51,20 @@ _ADDRESSES_READER = re.compile(
 )
 # "Kompas.com/Nama Orang Warga menyeberangi ..."
 _LEADING_CREDIT = re.compile(r"^[\w-]+\.(?:com|co\.id|id|net)/[A-Z]\w+ [A-Z]")
+# Right behind a picture only: "WIKIPEDIA Bendera ...", "News.com.au Makanan ...", "... (24/3). (Nama Badan)"
+_CREDIT_BY_PICTURE = re.compile(
+    r"^(?:WIKIPEDIA|TWITTER|INSTAGRAM|FACEBOOK|YOUTUBE|PEXELS|UNSPLASH)[/A-Z. ]*(?=[A-Z][a-z])"
+    r"|^(?:Twitter|Instagram|Facebook|YouTube|TikTok)[ /:]*@\w+ |^[\w-]+(?:\.[\w-]{2,8}){1,2} [A-Z]"
+    r"|[.!?] ?\([A-Z][^()]{3,80}\)$"
+)
 _LONG_CAPTION = 200
+_LONGEST_CAPTION = 400
 _MEDIA_QUOTE = re.compile(r"^[\s:]*['\"“‘]")
 _NOTE = re.compile(r"^(?:\*+|_+|-+|=+|~+|\.+|•|\||>+|#\S+(?:\s+#\S+)*)$")
 _CAMPAIGN = re.compile(r"^\W*#\w+(?: \w+){0,4}\W*$")
+_CREDITED = re.compile(
+    r"^(?i:penulis|editor|reporter|pewarta|wartawan|redaktur|kontributor|penyunting|sumber)(?: [A-Z][\w.'-]*){1,5}$"
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 
 _SIGN_OFF_NAMES = r"[A-Za-z][\w.&' -]{0,28}"
@@ -105,7 +115,11 @@ def line_rule(block: Block) -> str | None:
     text = block.text
     bare = tidy(text.strip(" .:?!*-–—•|>»›#↓→[]()"))
     if not _LETTERS.search(bare):
-        return None if any(map(str.isdigit, bare)) and block.item else "line: no words"
+        return (
+            None
+            if len(bare) > 2 and any(map(str.isdigit, bare)) and block.item
+            else "line: no words"
+        )
     if len(text) <= 60 and bare.lower() in _phrases("whole", "furniture"):
         return "line: furniture"
     if _GAMBAS.match(text) or _PAGE_LABEL.match(text):
@@ -220,7 +234,7 @@ def _label(block: Block, lowered: str) -> str | None:
         if rule == "credits":
             if found.group().startswith("laporan ") and len(lowered) < 100 and not ends_sentence(block.text):  # fmt: skip
                 return "line: credits"
-            if colon and len(lowered) < 160:
+            if (colon and len(lowered) < 160) or _CREDITED.match(block.text):
                 return "line: credits"
             continue
         headline = not ends_sentence(block.text) or block.bold
@@ -252,11 +266,13 @@ def _is_caption(block: Block) -> bool:
     text = block.text
     if doubled(text):
         return True
-    if len(text) > 400 or split_dateline(text, block.lead)[0] is not None:
+    if split_dateline(text, block.lead)[0] is not None:
         return False
     if _GLUED_CREDIT.match(text) or _LEADING_CREDIT.match(text):
         return True
-    if _is_desk(text):
+    if block.after_media and _CREDIT_BY_PICTURE.search(text):
+        return True
+    if len(text) > _LONGEST_CAPTION or _is_desk(text):
         return False
     if _CERTAIN_CREDIT.search(text, max(0, len(text) - 110)):
         return True

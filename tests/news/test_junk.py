@@ -45,6 +45,9 @@ JUNK = [
     "Artikel ini dibuat dengan bantuan kecerdasan artifisial dan disunting redaksi.",
     "Tambahkan Kabar Desa sebagai sumber pilihan di Google agar tidak ketinggalan kabar.",
     "Apa reaksi Anda?",
+    "Penulis Ratna Dewi",
+    "Sumber Reuters",
+    "Terima kasih. Kami sudah menerima laporan Anda.",
     "Nonton juga: Sungai Meluap",
     "SHUTTERSTOCKIlustrasi jembatan",
     "Dapatkan update berita pilihan dan breaking news setiap hari dari Kompas.com.",
@@ -71,6 +74,7 @@ PROSE = [
     "Komisi Pemberantasan Korupsi (KPK) memeriksa enam saksi di gedung daerah.",
     "Sebelumnya, warga menyeberang dengan rakit bambu sejak jembatan lama itu hanyut.",
     "Ikuti terus kata hati, pesan Darsono kepada anak-anak desa yang merantau ke kota.",
+    "Sumber Daya Alam di lereng gunung itu dikelola koperasi sejak 2015.",
     "1. Amerika Serikat: 24,8 juta kasus",
     "“Baca juga kitab-kitab lama,” pesan kakek kepada cucunya sebelum berangkat merantau.",
 ]
@@ -92,6 +96,20 @@ def test_a_line_that_is_one_link_leads_away() -> None:
 
 def test_a_linked_label_needs_no_colon() -> None:
     assert line_rule(Block("Baca juga Sungai meluap lagi", link=0.7)) == "line: see-also"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WIKIPEDIA Jembatan bambu yang dibangun warga pada tahun 1940.",
+        "kabar.example.au Jembatan yang dilihat seorang penumpang dari pesawat.",
+        "Twitter @kabar_desa Warga menyeberangi jembatan bambu.",
+        "Warga menyeberangi jembatan bambu di Desa Sukamaju, Selasa (14/5/2024). (Badan Nasional Jembatan)",
+    ],
+)
+def test_credits_tell_captions_right_behind_a_picture(text: str) -> None:
+    assert line_rule(Block(text, after_media=True)) == "line: caption"
+    assert line_rule(Block(text)) is None
 
 
 def test_a_caption_said_twice() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,21 @@ NAMES = [path.stem for path in PATHS]
 GENERIC_FIELDS = ("title", "paragraphs", "dateline")
 # Its pages stand directly in <body>, each in an element with a name of its own.
 GENERIC_MISSES = {"kapanlagi-2021"}
+# Summaries, footnotes and numbered parts that only their names tell from the text.
+NAMELESS_MISSES = set(
+    "fimela-2022 republika-2026 suara-2026 tribunnews-jateng-2025 viva-2020 voa-2024".split()
+)
 
 
 def expected(path: Path) -> dict[str, Any]:
     loaded: dict[str, Any] = json.loads(path.with_suffix(".json").read_text("utf-8"))
     return loaded
+
+
+def _renamed(found: re.Match[str]) -> str:
+    """An attribute's names, each as another that says nothing; the same name as the same."""
+    names = (f"x{zlib.crc32(name.encode()):x}" for name in found[2].split())
+    return f'{found[1]}{" ".join(names)}"'
 
 
 def as_json(article: Article, name: str) -> Any:
@@ -58,6 +69,15 @@ def test_the_generic_way_finds_the_same_text(path: Path) -> None:
     article = extract(path.read_bytes(), generic=True)
     for name in GENERIC_FIELDS:
         assert as_json(article, name) == expected(path)[name], name
+
+
+@pytest.mark.parametrize("path", PATHS, ids=NAMES)
+def test_the_text_is_found_whatever_the_classes_are_called(path: Path) -> None:
+    """After a redesign the names are others; what surrounds the text is told by what it is."""
+    if path.stem in GENERIC_MISSES | NAMELESS_MISSES:
+        pytest.xfail("known: only a name tells what it is")
+    html = re.sub(r'(\s(?:class|id)=")([^"]*)"', _renamed, path.read_text("utf-8"))
+    assert list(extract(html, generic=True).paragraphs) == expected(path)["paragraphs"]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=NAMES)

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,11 @@ from briefing.errors import InputError
 from briefing.news.extract import extract
 
 FLOORS = {"F1": 0.995, "page_exact": 47, "title": 0.98, "date": 0.98, "author": 0.95}
+NAMELESS_FLOORS = {"F1": 0.985, "page_exact": 43, "title": 0.98, "date": 0.95}
 GENERIC_FLOORS = {"F1": 0.99, "page_exact": 45, "title": 0.98, "date": 0.95, "author": 0.75}
+
+_NAMES = (r"""\s(?:class|id|itemprop|data-[\w-]+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+)""", "")
+NAMES_IN_MARKUP = ((_NAMES,), (_NAMES, (r"<(/?)p(?=[\s>])", r"<\1div")))
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +56,30 @@ def test_scores_stay_above_their_floors(
     for name, floor in floors.items():
         assert float(figures[name]) >= floor, line
     assert figures["leak_pages"] == "0", line
+    assert figures["rejected"] == "7/7", line
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("taken_out", NAMES_IN_MARKUP, ids=["classes and ids", "and <p> as <div>"])
+def test_pages_without_any_name_are_read_nearly_as_well(
+    shared: Path, tmp_path: Path, scorer: Any, taken_out: tuple[tuple[str, str], ...]
+) -> None:
+    """What an unknown site looks like whose markup says nothing."""
+    gold = scorer.gold(str(shared / "corpus/gold"))
+    got = {}
+    for name in gold:
+        html = (shared / f"corpus/html/{name}.html").read_text("latin-1")
+        for pattern, instead in taken_out:
+            html = re.sub(pattern, instead, html)
+        path = tmp_path / f"{name}.html"
+        path.write_text(html, "latin-1")
+        got[name] = outcome(path, generic=True)
+    line = scorer.score(gold, got)
+    figures = dict(part.split("=") for part in line.split())
+    for name, floor in NAMELESS_FLOORS.items():
+        assert float(figures[name]) >= floor, line
+    assert int(figures["leak_pages"]) <= 2, line
     assert figures["rejected"] == "7/7", line
 
 

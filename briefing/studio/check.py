@@ -1,7 +1,7 @@
 """A finished MP3 heard to its end, before it takes its place."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
@@ -69,10 +69,15 @@ def listen(file: BinaryIO) -> Heard:
     """
     try:
         with _Straight(file) as sound:
-            rate = sound.samplerate
-            measured = list(ordered(partial(_measured, rate), _blocks(sound)))
+            return measure(partial(_mono, sound), sound.samplerate)
     except (soundfile.SoundFileError, RuntimeError, ValueError) as error:
         raise StudioError(f"the finished sound cannot be decoded: {error}") from error
+
+
+def measure(read: Callable[[int], Samples], sample_rate_hz: int) -> Heard:
+    """What is heard in one channel; ``read`` gives its next so many samples, at its end fewer."""
+    rate = sample_rate_hz
+    measured = list(ordered(partial(_measured, rate), _blocks(read, rate)))
     hops = np.concatenate([np.zeros(0), *(block.hops for block in measured)])
     samples = sum(block.samples for block in measured)
     shape = np.concatenate([np.zeros(0, np.float32), *(block.shape for block in measured)])
@@ -99,12 +104,16 @@ class _Block:
     shape: Samples
 
 
-def _blocks(sound: soundfile.SoundFile) -> Iterator[tuple[Samples, int]]:
+def _mono(sound: soundfile.SoundFile, count: int) -> Samples:
+    samples = sound.read(count, dtype="float32", always_2d=True)
+    return np.asarray(samples[:, 0] if samples.shape[1] == 1 else samples.mean(axis=1))
+
+
+def _blocks(read: Callable[[int], Samples], rate: int) -> Iterator[tuple[Samples, int]]:
     """Blocks of 20 s, each after as much of the one before as the filter still rings with."""
-    size = _BLOCK_HOPS * hop_samples(sound.samplerate)
-    before = np.zeros(ringing_samples(sound.samplerate), np.float32)
-    while len(samples := sound.read(size, dtype="float32", always_2d=True)):
-        mono = samples[:, 0] if samples.shape[1] == 1 else samples.mean(axis=1)
+    size = _BLOCK_HOPS * hop_samples(rate)
+    before = np.zeros(ringing_samples(rate), np.float32)
+    while len(mono := read(size)):
         yield np.concatenate((before, mono)), len(before)
         before = mono[-len(before) :]
 

@@ -8,7 +8,7 @@ from briefing.errors import StudioError
 from briefing.models import Episode
 from briefing.studio import id3
 from briefing.studio.chapters import chapters
-from briefing.studio.formats import FORMATS, require, writer
+from briefing.studio.formats import FORMATS, Labels, require, writer
 from briefing.studio.master import Progress, write_mp3
 from briefing.studio.mp3 import Encoding
 from briefing.studio.outputs import OUTPUTS
@@ -60,9 +60,8 @@ def files(
         path: partial(_write, episode, programme, tag, production.kbps, on_progress)
     }
     for name in production.formats:
-        made[path.with_suffix(f".{name}")] = writer(
-            name, programme, plain_tags(episode), production.kbps
-        )
+        labels = Labels(plain_tags(episode), chapters(episode))
+        made[path.with_suffix(f".{name}")] = writer(name, programme, labels, production.kbps)
     return made | {path.with_suffix(suffix): render(episode) for suffix, render in OUTPUTS.items()}
 
 

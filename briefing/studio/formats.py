@@ -1,24 +1,23 @@
-"""The programme in other formats than MP3: WAV by itself, the others by ffmpeg where there is one.
+"""The programme in other formats than MP3: WAV by itself, the others by ffmpeg where there is one."""
 
-The sound goes to ffmpeg part by part through a pipe. pydub would do the same from one segment that
-holds all of it, in memory and once more on the disk; it is asked only which program to start.
-"""
-
-import contextlib
 import shutil
-import subprocess
 import tempfile
 import wave
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from briefing.errors import StudioError, ToolMissingError, UsageError
+from briefing.errors import ToolMissingError, UsageError
 from briefing.models import Sound
-from briefing.studio.level import levels
+from briefing.studio import ffmpeg
+from briefing.studio.chapters import Chapter
+from briefing.studio.check import listen
+from briefing.studio.level import MAX_TRUE_PEAK_DBTP, Levels, levels
 from briefing.studio.programme import Programme
 from briefing.studio.render import render
+from briefing.studio.verdict import missing_lu, off_target, require_whole
 from briefing.studio.workers import ordered
 
 # What ffmpeg is to make of each; the bit rate is the one asked for.
@@ -28,22 +27,35 @@ _FFMPEG: Mapping[str, tuple[str, ...]] = {
     "ogg": ("-c:a", "libvorbis", "-f", "ogg"),
 }
 FORMATS = ("wav", *_FFMPEG)
+_HEARD_AT_HZ = {"opus": 48000}  # whatever it was made of; the others are heard at their own rate
+_ROUNDS = 5
+_STEP, _SPARE_DB = 1.5, 0.2  # some codecs' peaks come down by less than what they are given does
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a file says of itself: tags by ffmpeg's names (title, artist, album ...), and chapters.
+
+    Ogg Vorbis takes no chapters.
+    """
+
+    tags: Mapping[str, str]
+    chapters: Sequence[Chapter] = ()
 
 
 def writer(
-    name: str, programme: Programme, tags: Mapping[str, str], kbps: int
+    name: str, programme: Programme, labels: Labels, kbps: int
 ) -> Callable[[BinaryIO], None]:
-    """What writes the programme in a format into an open, empty file.
+    """What writes the programme in a format into an open, empty file, and hears it to its end.
 
-    ``tags`` are ffmpeg's: title, artist, album, date and so on; WAV takes none. UsageError for a
-    format that is not in FORMATS; ToolMissingError, before anything is written, where it needs an
-    ffmpeg and there is none.
+    WAV takes no labels. UsageError for a format that is not in FORMATS; ToolMissingError, before
+    anything is written, where it needs an ffmpeg and there is none; what is written raises
+    StudioError where it is not whole or, decoded, misses the loudness or passes the peak of the MP3.
     """
     program = require(name)
     if program is None:
         return partial(_write_wav, programme)
-    made_by = [*_FFMPEG[name], "-b:a", f"{kbps}k"]
-    return partial(_write_by_ffmpeg, program, made_by, tags, programme)
+    return partial(_write_by_ffmpeg, program, name, kbps, programme, labels)
 
 
 def require(name: str) -> str | None:
@@ -52,60 +64,53 @@ def require(name: str) -> str | None:
         raise UsageError(f"there is no format {name!r}; there are: {', '.join(FORMATS)}")
     if name == "wav":
         return None
-    program = _ffmpeg()
+    program = ffmpeg.find()
     if program is None:
         raise ToolMissingError(f"the format {name} needs ffmpeg, and there is none on the path")
     return program
 
 
-def _ffmpeg() -> str | None:
-    """The program that pydub would start."""
-    from briefing.studio.segments import AudioSegment
-
-    return shutil.which(str(AudioSegment.converter))
-
-
-def _sounds(programme: Programme) -> Iterator[Sound]:
+def _sounds(programme: Programme, target: Levels) -> Iterator[Sound]:
     """The finished sound, part by part."""
-    rate = programme.timeline.sample_rate_hz
-    target = levels(programme.placed, rate)
     work = ((part, [take.read() for take in part.takes]) for part in programme.parts())
     return ordered(lambda job: render(programme, *job, target), work)
 
 
 def _write_wav(programme: Programme, file: BinaryIO) -> None:
+    rate = programme.timeline.sample_rate_hz
     # Closing the writer puts the length into the header and leaves the file itself open.
     with wave.open(file, "wb") as out:
         out.setnchannels(1)
         out.setsampwidth(2)
-        out.setframerate(programme.timeline.sample_rate_hz)
-        for sound in _sounds(programme):
+        out.setframerate(rate)
+        for sound in _sounds(programme, levels(programme.placed, rate)):
             out.writeframesraw(sound.pcm)
+    file.seek(0)
+    require_whole(listen(file), programme.timeline, is_silent=programme.is_silent)
 
 
 def _write_by_ffmpeg(
-    program: str, made_by: list[str], tags: Mapping[str, str], programme: Programme, file: BinaryIO
+    program: str, name: str, kbps: int, programme: Programme, labels: Labels, file: BinaryIO
 ) -> None:
-    rate = str(programme.timeline.sample_rate_hz)
-    metadata = [part for key, value in tags.items() for part in ("-metadata", f"{key}={value}")]
-    with (
-        tempfile.TemporaryDirectory(prefix="briefing-") as folder,
-        tempfile.TemporaryFile() as said,
-    ):
+    """Like the MP3: where the codec adds too much, all is turned down and encoded again."""
+    rate = programme.timeline.sample_rate_hz
+    metadata = ffmpeg.metadata(labels.tags, labels.chapters)
+    wanted = (*_FFMPEG[name], "-b:a", f"{kbps}k")
+    correction_db, ceiling_db = 0.0, 0.0
+    with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
         made = Path(folder) / "made"
-        command = [program, "-nostdin", "-hide_banner", "-loglevel", "error"]
-        command += ["-f", "s16le", "-ar", rate, "-ac", "1", "-i", "pipe:0"]
-        command += [*made_by, *metadata, "-fflags", "+bitexact", "-flags:a", "+bitexact", str(made)]
-        # Its words are ours; what comes from outside is behind "-metadata" or in the pipe.
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=said) as process:  # noqa: S603
-            assert process.stdin  # noqa: S101  # it was asked for
-            with contextlib.suppress(BrokenPipeError):  # it gave up; below it says why
-                for sound in _sounds(programme):
-                    process.stdin.write(sound.pcm)
-                process.stdin.close()
-        if process.returncode or not made.exists():
-            said.seek(0)
-            why = said.read().decode("utf-8", "replace").strip().splitlines()
-            raise StudioError(f"ffmpeg failed: {why[-1] if why else process.returncode}")
-        with made.open("rb") as finished:
-            shutil.copyfileobj(finished, file)
+        for _ in range(_ROUNDS):
+            target = levels(programme.placed, rate, correction_db)
+            limited = replace(target, ceiling=target.ceiling * 10 ** (ceiling_db / 20))
+            sounds = _sounds(programme, limited)
+            ffmpeg.encode(program, sounds, rate, wanted, metadata, made)
+            heard = ffmpeg.hear(program, made, _HEARD_AT_HZ.get(name, rate))
+            require_whole(heard, programme.timeline, is_silent=programme.is_silent)
+            missing, over = missing_lu(heard, target), heard.true_peak_dbtp - MAX_TRUE_PEAK_DBTP
+            if programme.is_silent or (not missing and over <= 0):
+                with made.open("rb") as finished:
+                    shutil.copyfileobj(finished, file)
+                return
+            correction_db += missing
+            ceiling_db -= _STEP * over + _SPARE_DB if over > 0 else 0
+        raise off_target(heard, target)

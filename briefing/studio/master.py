@@ -6,19 +6,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import BinaryIO
 
-from briefing.errors import StudioError
 from briefing.models import Sound
 from briefing.studio import level
 from briefing.studio.check import Heard, listen
 from briefing.studio.level import Levels, levels
-from briefing.studio.loudness import SILENT_LUFS
 from briefing.studio.mp3 import GAIN_DB, Encoding, Stream, encode, info_frame
 from briefing.studio.production import BIT_RATE_KBPS
 from briefing.studio.programme import Part, Programme
 from briefing.studio.render import render
+from briefing.studio.verdict import missing_lu, off_target, require_whole
 from briefing.studio.workers import ordered
 
-MAX_DRIFT_MS = 50
 _ROUNDS = 4
 _SPARE_DB = 0.1
 
@@ -61,23 +59,18 @@ def write_mp3(
                 on_progress(parts[i].end, parts[-1].end)
         tape.write_header(parts[-1].end)
         heard = listen(file)
-        _require_whole(heard, programme)
+        require_whole(heard, programme.timeline, is_silent=programme.is_silent)
         excess_db = [_excess_db(heard, part) for part in parts]
-        missing = target.expected_lufs - heard.integrated_lufs
-        is_off = abs(missing) > level.TOLERANCE_LU
-        if programme.is_silent or (max(excess_db) <= 0 and not is_off):
+        missing = missing_lu(heard, target)
+        if programme.is_silent or (max(excess_db) <= 0 and not missing):
             return heard
         ceilings_db = [
             db - (over + _SPARE_DB if over > 0 else 0)
             for db, over in zip(ceilings_db, excess_db, strict=True)
         ]
-        correction_db += missing if is_off else 0
-        again = [i for i, over in enumerate(excess_db) if is_off or over > 0]
-    raise StudioError(
-        f"the finished sound has {heard.integrated_lufs:.1f} LUFS and "
-        f"{heard.true_peak_dbtp:.1f} dBTP; {target.expected_lufs:.1f} and at most "
-        f"{level.MAX_TRUE_PEAK_DBTP:.1f} were wanted"
-    )
+        correction_db += missing
+        again = [i for i, over in enumerate(excess_db) if missing or over > 0]
+    raise off_target(heard, target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +134,6 @@ class _Tape:
         self._file.write(info_frame(self._first, self._encoding, sum(self._frames), size, samples))
         self._file.flush()
         self._file.seek(0)
-
-
-def _require_whole(heard: Heard, programme: Programme) -> None:
-    timeline = programme.timeline
-    drift_ms = abs(heard.duration_s - timeline.duration_s) * 1000
-    if heard.sample_rate_hz != timeline.sample_rate_hz or drift_ms > MAX_DRIFT_MS:
-        raise StudioError(
-            f"the finished sound lasts {heard.duration_s:.2f} s, the timeline "
-            f"{timeline.duration_s:.2f} s"
-        )
-    if heard.integrated_lufs == SILENT_LUFS and not programme.is_silent:
-        raise StudioError("the finished sound is silent")
 
 
 def _excess_db(heard: Heard, part: Part) -> float:

@@ -23,7 +23,10 @@ def info() -> None:
 
     folder = config.cache_folder()
     found = cache.info(folder)
-    print(f"{folder}: {found.sounds} sounds, {found.size_bytes / 1e6:.1f} MB")
+    print(
+        f"{folder}: {found.sounds} sounds, {found.size_bytes / 1e6:.1f} MB "
+        f"of at most {cache.MAX_BYTES / 1e6:.0f}"
+    )
 
 
 @app.command()

@@ -17,6 +17,7 @@ _BETWEEN_WORDS = 20
 _AFTER_OPENER = 35
 _BESIDE_NUMBER = 40  # "empat | mumi", "pukul | tujuh"
 # More than any number of pieces saves: only where a name or a number fills a piece by itself.
+_PERHAPS_INSIDE_NAME = 100_000
 _INSIDE_NAME = 1_000_000
 _INSIDE_NUMBER = 2_000_000
 
@@ -77,7 +78,7 @@ def _parts(word: str, max_chars: int) -> list[str]:
 
 def _cut(words: list[str], max_chars: int, per_piece: int) -> list[str]:
     """The cheapest way to cut: the shortest path over the gaps between words."""
-    cost_of_cut = [*(_cost_of_cut(a, b) for a, b in itertools.pairwise(words)), 0]
+    cost_of_cut = _costs_of_cuts(words)
     best = [0]  # best[i]: the cost of the first i words, cut after the last of them
     start_of = [0]  # start_of[i]: where the last piece of those begins
     for end in range(1, len(words) + 1):
@@ -101,6 +102,20 @@ def _cut(words: list[str], max_chars: int, per_piece: int) -> list[str]:
     return pieces[::-1]
 
 
+def _costs_of_cuts(words: list[str]) -> list[int]:
+    """What a cut behind each word costs."""
+    costs = [_cost_of_cut(before, after) for before, after in itertools.pairwise(words)]
+    for i in range(1, len(words) - 1):
+        # "Pemuda dan Olahraga" may be one name, or two.
+        if (
+            words[i] == "dan"
+            and words[i - 1][-1].isalnum()
+            and _are_names(words[i - 1], words[i + 1])
+        ):
+            costs[i - 1] = costs[i] = _PERHAPS_INSIDE_NAME
+    return [*costs, 0]
+
+
 def _cost_of_cut(before: str, after: str) -> int:
     if _SENTENCE_END.search(before):
         return _AFTER_SENTENCE if len(before) > 2 else _INSIDE_NAME  # not after "M."
@@ -113,13 +128,17 @@ def _cost_of_cut(before: str, after: str) -> int:
     left, right = first.lower(), second.lower()
     if _is_number(left) and (_is_number(right) or right in words["units"]):
         return _INSIDE_NUMBER
-    if _is_in_name(first, second):
+    if _is_in_name(first, second) or words["inside_addresses"].intersection((left, right)):
         return _INSIDE_NAME
     if _is_number(left) or _is_number(right):
         return _BESIDE_NUMBER
     if left in words["clause_openers"]:
         return _AFTER_OPENER
     return _BEFORE_OPENER if right in words["clause_openers"] else _BETWEEN_WORDS
+
+
+def _are_names(*words: str) -> bool:
+    return all(word.strip(_MARKS)[:1].isupper() for word in words)
 
 
 def _is_number(word: str) -> bool:

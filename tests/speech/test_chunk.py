@@ -71,6 +71,14 @@ CASES = {
             "akan berlayar lagi mulai tanggal dua belas September pukul enam lewat lima belas menit",
         ],
     ),
+    "not inside a name with an and, nor inside an address": (
+        "Rapat itu dihadiri para pejabat Dinas Pemuda dan Olahraga Kabupaten Arunika Selatan yang "
+        "menulisnya di Arunika titik kom",
+        [
+            "Rapat itu dihadiri para pejabat Dinas Pemuda dan Olahraga Kabupaten Arunika Selatan",
+            "yang menulisnya di Arunika titik kom",
+        ],
+    ),
     "rather in one piece more than inside a name": (
         "kata Ketua Perhimpunan Nelayan Teluk Arunika Selatan Siti Rahmawati Kusumaningtyas " * 2,
         ["kata Ketua Perhimpunan Nelayan Teluk Arunika Selatan Siti Rahmawati Kusumaningtyas"] * 2,
@@ -136,6 +144,7 @@ NAMES = (
     "Desa Sukarasa",
     "dokter ha em Salim bin Yahya",
     "pe te Nelayan Jaya",
+    "Dinas Pemuda dan Olahraga",
     "Joris van der Berg",
 )
 FILLERS = "yang dan untuk warga jembatan membangun, kemarin: pasar sebelum harga melihat ke".split()

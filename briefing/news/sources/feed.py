@@ -104,6 +104,8 @@ def _absolute(base: str, link: str) -> str:
     link = "".join(link.split())
     if not link:
         return ""
+    if link.lower().startswith("www."):
+        link = f"http://{link}"
     try:
         address = urljoin(base, link.replace("&amp;", "&"))
         parts = urlsplit(address)

@@ -9,8 +9,10 @@ from briefing.news.dates import WIB, month_number, parse_iso
 _RFC_822 = re.compile(
     r"^(?:[A-Za-z']{3,9}\.?,?\s{1,4})?(?P<day>\d{1,2})[\s-]{1,4}(?P<month>[A-Za-z]{3,9})\.?[\s-]{1,4}"
     r"(?P<year>\d{4}|\d\d),?\s{1,4}(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d))?"
-    r"\s{0,4}(?P<zone>[+-]\d\d:?\d\d|[A-Za-z]{1,4})?"
+    r"\s{0,4}(?P<half>[AaPp]\.?[Mm]\b\.?)?\s{0,4}"
+    r"(?P<zone>(?:GMT|UTC)?[+-]\d\d:?\d\d|(?:GMT|UTC)[+-]\d{1,2}|[A-Za-z]{1,4})?"
 )
+_OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d\d)?$")
 _ZONES_H = {"wib": 7, "wita": 8, "wit": 9, "gmt": 0, "utc": 0, "ut": 0, "z": 0}
 _FIRST_YEAR = 1995  # no Indonesian news site is older: 1970 is a clock at zero
 
@@ -35,9 +37,12 @@ def _rfc_822(text: str) -> datetime | None:
     year = int(found["year"])
     if year < 100:
         year += 1900 if year >= 69 else 2000  # as RFC 2822, 4.3, and POSIX
+    hour = int(found["hour"])
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"][0] in "Pp" else 0)
     try:
         return datetime(
-            year, month, int(found["day"]), int(found["hour"]), int(found["minute"]),
+            year, month, int(found["day"]), hour, int(found["minute"]),
             min(int(found["second"] or 0), 59), tzinfo=zone,
         )  # fmt: skip
     except ValueError:
@@ -47,15 +52,15 @@ def _rfc_822(text: str) -> datetime | None:
 def _zone(name: str | None, text: str) -> timezone:
     if not name:
         return WIB
-    if name[0] in "+-":
-        minutes = int(name[1:3]) * 60 + int(name[-2:])
+    if offset := _OFFSET.search(name):  # "+0700", "GMT+7"
+        minutes = int(offset[2]) * 60 + int(offset[3] or 0)
         if minutes >= 24 * 60:
             return WIB
-        return timezone(timedelta(minutes=-minutes if name[0] == "-" else minutes))
+        return timezone(timedelta(minutes=-minutes if offset[1] == "-" else minutes))
     if (hours := _ZONES_H.get(name.lower())) is not None:
         return timezone(timedelta(hours=hours)) if hours else UTC
     try:
-        offset = parsedate_to_datetime(text).utcoffset()  # EST, PDT
+        behind = parsedate_to_datetime(text).utcoffset()  # EST, PDT
     except (ValueError, TypeError, OverflowError):
-        offset = None
-    return timezone(offset) if offset is not None else WIB
+        behind = None
+    return timezone(behind) if behind is not None else WIB

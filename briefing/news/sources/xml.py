@@ -20,9 +20,10 @@ _ROOT = re.compile(
 )
 _HEAD_CHARACTERS = 50_000
 _BARE = re.compile(
-    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:\#\d{1,8};|\#[xX][0-9A-Fa-f]{1,6};|([A-Za-z]\w{1,30});)?",
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<(?![A-Za-z_/!?])|&(?:\#\d{1,8};|\#[xX][0-9A-Fa-f]{1,6};|([A-Za-z]\w{1,30});)?",
     re.DOTALL,
 )
+_ESCAPED = {"&": "&amp;", "<": "&lt;"}
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 _NAMESPACES = {
     "http://search.yahoo.com/mrss": "media",
@@ -136,10 +137,10 @@ def _name(tag: str) -> str:
 
 
 def _mended(found: re.Match[str]) -> str:
-    """An ampersand that stands for itself escaped, an entity of HTML as its character."""
+    """What stands for itself escaped ("Rp 1 < Rp 2 & naik"), an entity of HTML as its character."""
     text, name = found[0], found[1]
-    if text == "&":
-        return "&amp;"
+    if text in _ESCAPED:
+        return _ESCAPED[text]
     if not name or name in _XML_ENTITIES:
         return text
     return html5.get(f"{name};", f"&amp;{name};")

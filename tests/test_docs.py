@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -132,3 +133,18 @@ def test_examples_of_settings_are_right(example: str, tmp_path: Path) -> None:
     (tmp_path / "briefing.toml").write_text(example + source, encoding="utf-8")
 
     assert load_all(tmp_path / "briefing.toml", environ={})
+
+
+def test_the_image_is_given_all_that_the_build_needs() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    needed = {"pyproject.toml", project["project"]["readme"], *project["project"]["license-files"]}
+    needed |= set(project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"])
+    recipe = (ROOT / "Containerfile").read_text(encoding="utf-8")
+    copied = {
+        name for line in re.findall(r"^COPY (?!--)(.+) \S+$", recipe, re.M) for name in line.split()
+    }
+    allowed = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+
+    assert copied == needed
+    assert allowed[0] == "*"
+    assert {f"!{name}" for name in needed} <= set(allowed)

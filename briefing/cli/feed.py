@@ -106,7 +106,7 @@ def command(
 
     settings = None if folder else found_settings(show=show)
     folder = folder or (settings.out if settings else Path("audio_out"))
-    if not folder.is_dir():
+    if not options.is_folder(folder):
         raise typer.BadParameter(f"{folder} is no folder", param_hint="FOLDER")
     known = read_show(folder)
     if known is None or known.base_url is None:

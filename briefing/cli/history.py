@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from briefing.cli import options, streams, talk
-from briefing.errors import UsageError
+from briefing.errors import HistoryError, UsageError
 from briefing.history import History
 
 app = typer.Typer(
@@ -113,9 +113,13 @@ def _history(config_file: Path | None, show: str | None, out: Path | None) -> Hi
         path = settings.history or history_file(settings.out)
     else:
         path = history_file(out or Path("audio_out"))
-    if not path.exists():  # looking must not make one
+    try:
+        path.stat()
+    except FileNotFoundError:  # looking must not make one
         talk.note(f"nothing was told yet: there is no {path}")
         return None
+    except OSError as error:
+        raise HistoryError(f"{path} cannot be read: {error.strerror or error}") from error
     memory = History(path)
     if memory.notice:
         talk.note(memory.notice)

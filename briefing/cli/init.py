@@ -107,7 +107,11 @@ def command(
 
 def _require_free(file: Path, force: bool, asks: bool, translate: language.Translate) -> None:
     """Ask before a file is replaced; UsageError where nobody can be asked, or the answer is no."""
-    if force or not file.exists():
+    try:
+        file.stat()
+    except OSError:  # not there, or in no place of the user's: writing it will tell
+        return
+    if force:
         return
     told = f"{file} is there already"
     if not asks:

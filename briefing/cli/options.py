@@ -52,6 +52,14 @@ def read_moment(text: str) -> datetime:
     return moment
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder of this name; UsageError where it may not be looked at."""
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
+
+
 def verbosity(verbose: bool, quiet: bool) -> Verbosity:
     """How much to say; ``-q`` wins over ``-v``."""
     return Verbosity.QUIET if quiet else Verbosity.VERBOSE if verbose else Verbosity.NORMAL

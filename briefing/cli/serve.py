@@ -86,7 +86,7 @@ def _by_name(folders: Sequence[Path]) -> dict[str, Path]:
     """The folders by the names they are served under."""
     named: dict[str, Path] = {}
     for folder in folders:
-        if not folder.is_dir():
+        if not options.is_folder(folder):
             raise UsageError(f"{folder} is no folder; briefing make or briefing daily makes one")
         name = folder.resolve().name
         if name in named:

@@ -47,7 +47,7 @@ def command(
     moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
     if place.startswith(("http://", "https://")):
         found = check_served(place, moment)
-    elif Path(place).is_dir():
+    elif options.is_folder(Path(place)):
         found = check_folder(Path(place), moment)
     else:
         raise typer.BadParameter(f"{place} is no folder and no address", param_hint="FOLDER|URL")

@@ -50,12 +50,17 @@ def watch(
     ``feed`` says that there has to be one; else it is looked at only where the folder was made a
     podcast. ``silent`` lets a briefing be without sound, as the silence engine makes it.
     """
-    if not folder.is_dir():
+    try:
+        next(folder.iterdir(), None)
+    except (FileNotFoundError, NotADirectoryError):
         return Watched(None, None, (f"{folder} does not exist; run briefing daily",))
+    except OSError as error:
+        told = f"{folder} cannot be read: {error.strerror or error}; check its permissions"
+        return Watched(None, None, (told,))
     shelf = read_shelf(folder)
     if not shelf.episodes:
-        told = [_damaged(left) for left in shelf.left_out]
-        return Watched(None, None, (*told, f"{folder} holds no briefing; run briefing daily"))
+        damaged = [_damaged(left) for left in shelf.left_out]
+        return Watched(None, None, (*damaged, f"{folder} holds no briefing; run briefing daily"))
     latest = max(shelf.episodes, key=lambda episode: episode.created)
     made = _made(folder, latest)
     problems = [

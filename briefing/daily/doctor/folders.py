@@ -30,7 +30,15 @@ def check(surroundings: Surroundings) -> Iterator[Finding]:
 
 def standing(place: Path) -> Path:
     """The place itself or the nearest folder above it that is there."""
-    return next((folder for folder in (place, *place.parents) if folder.exists()), place)
+    return next(filter(_is_there, (place, *place.parents)), place)
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        folder.stat()
+    except OSError:  # not there, or not to be looked at: then not to be written to either
+        return False
+    return True
 
 
 def _problem(place: Path) -> str:

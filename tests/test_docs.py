@@ -141,7 +141,9 @@ def test_the_image_is_given_all_that_the_build_needs() -> None:
     needed |= set(project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"])
     recipe = (ROOT / "Containerfile").read_text(encoding="utf-8")
     copied = {
-        name for line in re.findall(r"^COPY (?!--)(.+) \S+$", recipe, re.M) for name in line.split()
+        name
+        for line in re.findall(r"^COPY (?!--)(.+) \S+$", recipe, re.MULTILINE)
+        for name in line.split()
     }
     allowed = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
 

@@ -5,11 +5,11 @@ Several runs may read and write at once. A damaged database is set aside and a n
 morning's briefing is worth more than what was remembered.
 """
 
+import contextlib
 import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -82,12 +82,7 @@ class History:
             except (sqlite3.DatabaseError, ValueError) as error:
                 if not _is_damage(error):
                     raise
-                aside = path.with_name(f"{path.name}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}")
-                path.replace(aside)
-                # What a killed run was to undo in the damaged file must not be done to the new one.
-                path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-                self.notice = f"the history {path} was damaged ({error}); it is kept as {aside}"
-                self._database = _opened(path)
+                self._database, self.notice = _mended(path)
 
     def __enter__(self) -> Self:
         return self
@@ -199,6 +194,26 @@ def _opened(path: Path) -> sqlite3.Connection:
     return database
 
 
+def _mended(path: Path) -> tuple[sqlite3.Connection, str]:
+    """A new database in the place of a damaged one, and where that is kept now.
+
+    Of several runs that find it damaged one sets it aside; the others use what that one began.
+    """
+    with contextlib.closing(sqlite3.connect(f"{path}.mending", timeout=_WAIT_S)) as guard:
+        guard.execute("BEGIN EXCLUSIVE")
+        try:
+            return _opened(path), ""
+        except (sqlite3.DatabaseError, ValueError) as error:
+            if not _is_damage(error):
+                raise
+            aside = path.with_name(f"{path.name}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}")
+            path.replace(aside)
+            # What a killed run was to undo in the damaged file must not be done to the new one.
+            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+            notice = f"the history {path} was damaged ({error}); it is kept as {aside}"
+            return _opened(path), notice
+
+
 def _is_damage(error: Exception) -> bool:
     """Whether the file is at fault, and not who else uses it, its permissions or the disk."""
     passing = ("BUSY", "LOCKED", "PERM", "READONLY", "FULL", "CANTOPEN", "IOERR", "NOMEM", "AUTH")
@@ -219,7 +234,7 @@ def _migrate(database: sqlite3.Connection, path: Path) -> None:
         raise HistoryError(f"{path} was written by a newer Briefing; update, or name another file")
 
 
-@contextmanager
+@contextlib.contextmanager
 def _translated(path: Path) -> Iterator[None]:
     try:
         yield

@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -90,6 +91,32 @@ def test_a_damaged_database_is_set_aside(path: Path, content: bytes) -> None:
         assert len(memory.entries()) == 1
     aside = list(path.parent.glob("history.sqlite.damaged-*"))
     assert [file.read_bytes() for file in aside] == [content]
+
+
+def test_many_runs_that_find_it_damaged_set_it_aside_once(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"no database at all" * 100)
+    is_damage, all_found, seen = history._is_damage, threading.Barrier(8), threading.local()
+
+    def found(error: Exception) -> bool:
+        if not hasattr(seen, "once"):
+            seen.once = True
+            all_found.wait(30)
+        return is_damage(error)
+
+    def run(number: int) -> bool:
+        with History(path) as memory:
+            memory.record(Key("pagi", f"stem-{number}"), DAY, [[BRIDGE]])
+            return bool(memory.notice)
+
+    monkeypatch.setattr(history, "_is_damage", found)
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(run, range(8))) == 1
+
+    with History(path) as memory:
+        assert len(memory.entries()) == 8
 
 
 def test_a_locked_database_is_an_error(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

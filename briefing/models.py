@@ -16,7 +16,7 @@ from enum import StrEnum
 class Item:
     """What a source offers: one entry of a feed, a sitemap, an index page or a folder.
 
-    ``url`` is the article's address, or a path; ``source`` the name of the source it was found in.
+    ``url`` is the article's address, or a path, or empty where none is named; ``source`` the name of the source it was found in.
     ``published`` carries its zone. ``paragraphs`` is the article's text where the source carries
     it whole.
     """

@@ -195,6 +195,29 @@ def test_a_page_that_cannot_be_had_is_told_from_the_feed(web: Web, world: World)
     assert gathered.results[0].item is not None
 
 
+def test_an_item_without_an_address_is_told_from_its_text_or_named(web: Web) -> None:
+    text = "Warga membangun jembatan bambu sepanjang empat puluh meter bersama-sama di desa itu."
+    whole = "".join(f"&lt;p&gt;{text} Bagian {n} selesai pekan ini.&lt;/p&gt;" for n in range(8))
+    entries = (
+        f"<title>Utuh</title><description>{whole}</description>",
+        "<title>Ringkas</title><link>javascript:1</link><description>Ringkasan</description>",
+        '<title>Tanpa</title><guid isPermaLink="false">kabar:1</guid>',
+    )
+    items = "".join(f"<item>{entry}</item>" for entry in entries)
+    web.serve("http://umpan.example/rss.xml", f"<rss><channel>{items}</channel></rss>")
+    with Downloader(None, CALM, network=web.network) as downloader:
+        gathered = gather(
+            [Source("umpan", "http://umpan.example/rss.xml")], downloader, now=World(DAY).now
+        )
+
+    [article] = gathered.results
+    assert isinstance(article, Article)
+    assert (article.title, article.url, len(article.paragraphs)) == ("Utuh", None, 8)
+    assert article.origin == "http://umpan.example/rss.xml"
+    assert [(loss.input, loss.code) for loss in gathered.passed] == [("umpan", "no-text")] * 2
+    assert web.asked == ["http://umpan.example/rss.xml"]
+
+
 def test_five_feeds_with_the_same_item_give_it_once(web: Web, world: World) -> None:
     site = world.site("detik")
     five = [Source(f"sumber {n}", site.source) for n in range(5)]

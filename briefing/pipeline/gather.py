@@ -117,6 +117,8 @@ def _article(item: Item, source: Source, downloader: "Downloader") -> Article | 
         return downloader.page(address, found_on=page.url or item.url)
 
     is_remote = bool(host_of(item.url))
+    if not item.url and (carried := _carried(item, source)):
+        return carried
     try:
         page = downloader.page(item.url, found_on=source.url) if is_remote else read(item.url)
         article = whole_article(page, fetch)
@@ -144,11 +146,11 @@ def _carried(item: Item, source: Source) -> Article | None:
     return Article(
         title=item.title,
         paragraphs=item.paragraphs,
-        url=item.url,
+        url=item.url or None,
         publisher=owner.name_for(host_of(item.url)) if owner else source.name,
         published=item.published,
         section=item.section,
-        origin=item.url,
+        origin=item.url or source.url,
         item=item,
     )
 

@@ -144,10 +144,11 @@ def test_links_as_feeds_write_them(link: str, address: str) -> None:
 @pytest.mark.parametrize(
     "link", ["javascript:alert(1)", "file:///etc/passwd", "mailto:a@b.example", "http://[", ""]
 )
-def test_what_is_no_address_is_no_item(link: str) -> None:
-    assert [i.title for i in read(rss(f"<title>A</title><link>{link}</link>", entry()))] == [
-        "Judul 1"
-    ]
+def test_what_is_no_address_is_none(link: str) -> None:
+    found = read(rss(f"<title>A</title><link>{link}</link>", entry()))
+
+    assert [(item.title, bool(item.url)) for item in found] == [("A", False), ("Judul 1", True)]
+    assert read(rss(f"<link>{link}</link>")) == []
 
 
 def test_latin_1_is_read_as_it_is_declared() -> None:
@@ -386,5 +387,5 @@ def test_any_bytes_are_items_or_an_error_of_ours(content: bytes) -> None:
         for item in listing(
             Page("x", content, BASE), Source("kabar", "https://kabar.example/")
         ).items:
-            assert item.url.startswith(("http://", "https://"))
+            assert item.url.startswith(("http://", "https://")) or (item.title and not item.url)
             assert "\n" not in item.title

@@ -60,7 +60,7 @@ def choose(
     kept: list[tuple[int, Item]] = []
     own: set[str] = set()
     for place, item in enumerate(items):
-        key = key_of(item.url)
+        key = key_of(item.url) or item.title
         error: InputError | None
         if key in known or key in own:
             error = DuplicateError(f"{known.get(key, item.source)} gave it already")
@@ -93,10 +93,12 @@ def too_old(published: datetime | None, limits: Limits) -> OldError | None:
 def loss(item: Item, error: InputError) -> Loss:
     """An item that gives no story, as a value."""
     named = f"{item.title}: {error}" if item.title else str(error)
-    return Loss(item.url, error.code, named, item=item)
+    return Loss(item.url or item.source, error.code, named, item=item)
 
 
 def _objection(item: Item, now: datetime, limits: Limits) -> InputError | None:
+    if not item.url and not item.paragraphs:
+        return NoTextError("it has neither an address nor its whole text")
     if item.published is not None and item.published > now + _AHEAD:
         return FutureError(f"it is dated {item.published.isoformat(timespec='minutes')}")
     published = item.published or day_of(item.url)

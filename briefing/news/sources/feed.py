@@ -32,8 +32,8 @@ _LONGEST_SECTION = 40
 def feed_items(text: str, root: str, base: str, source: str) -> list[Item]:
     """The newest items of a document that begins with its root, in the document's order.
 
-    ``base`` is the document's address. Entries that name no address are none; in a sitemap only
-    what is marked as news, where anything is. What has no date stands with its neighbour before it.
+    ``base`` is the document's address. An entry that names no address has an empty one; in a
+    sitemap it is none, and there only what is marked as news counts, where anything is. What has no date stands with its neighbour before it.
     """
     has_news = root == "urlset" and "publication_date" in text
     newest: list[tuple[float, int, Item, str]] = []  # a heap, the oldest on top
@@ -50,9 +50,12 @@ def feed_items(text: str, root: str, base: str, source: str) -> list[Item]:
             continue  # before anything else is read of it: most of a large document ends here
         base = base or _channel_link(element)
         url = _address(element, children, base)
-        if not url or (root == "urlset" and not has_news and not is_article_address(url)):
+        title = _title(children)
+        if root == "urlset" and not (url and (has_news or is_article_address(url))):
             continue
-        item = Item(url, _title(children), source, published, _section(children))
+        if not url and not title:
+            continue
+        item = Item(url, title, source, published, _section(children))
         add = heapq.heappush if len(newest) < NEWEST else heapq.heappushpop
         add(newest, (last, -number, item, _text(children)))
     # Texts are read of what is kept only: a feed may hold a hundred thousand.

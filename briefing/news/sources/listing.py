@@ -97,7 +97,7 @@ def _each_once(found: list[Item], source: Source) -> tuple[Item, ...]:
     for item in found:
         if not item.section and source.section:
             item = replace(item, section=source.section)
-        first.setdefault(key_of(item.url), item)
+        first.setdefault(key_of(item.url) or item.title, item)
     return tuple(first.values())
 
 

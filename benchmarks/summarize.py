@@ -22,15 +22,16 @@ from briefing.script.sentences import split_sentences
 from briefing.script.summarize import summarize
 
 _WORD = re.compile(r"[^\W_]+")
+_MARK = re.compile(r'["“”]')
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _LEANS = re.compile(
-    r"\W*(?:Ia|Dia|Mereka|Beliau|Menurutnya|Katanya|Hal (?:itu|ini|tersebut|senada)|Itu|Ini|Namun|Tapi|Tetapi"
+    r"\W*(?:Ia|Dia|Mereka(?! yang)|Beliau|Menurutnya|Katanya|Hal (?:itu|ini|tersebut|senada)|Itu|Ini|Namun|Tapi|Tetapi"
     r"|Sedangkan|Padahal|Oleh karena itu|Karena itu|Untuk itu|Akibatnya|Pasalnya|Meski (?:begitu|demikian))\b"
 )
 _GOES_ON = re.compile(r"\W*(?:Sementara itu|Selain itu|Kemudian|Lalu|Selanjutnya|Bahkan)\b")
 _WHOLE = re.compile(r"[.!?…][\s\"”’'»)\]\u200b-\u200f]*\Z")
 _POINTER = re.compile(
-    r"\bbaca[ _]juga\b|^\W*(?:sumber|foto|penulis|editor|reporter)\s*:", re.IGNORECASE
+    r"\bbaca[ _]juga\b|^\W*baca:|^\W*(?:sumber|foto|penulis|editor|reporter)\s*:", re.IGNORECASE
 )
 
 
@@ -48,8 +49,12 @@ def lead_order(article: Article, words: int) -> list[str]:
 
 def faults(article: Article, story: Sequence[str]) -> Counter[str]:
     """What a listener who does not see the page would stumble over, by kind."""
+    # A pointer to another page or a byline is no sentence that could be meant.
     source = [
-        sentence for paragraph in article.paragraphs for sentence in split_sentences(paragraph)
+        sentence
+        for paragraph in article.paragraphs
+        for sentence in split_sentences(paragraph)
+        if not _POINTER.search(sentence)
     ]
     before = dict(zip(source[1:], source, strict=False))
     found: Counter[str] = Counter()
@@ -63,7 +68,7 @@ def faults(article: Article, story: Sequence[str]) -> Counter[str]:
             found["means a sentence not said"] += leans and not led
         found["ends open"] += sentence.rstrip(' "”')[-1:] in (":", ",", ";")
         found["cut"] += _WHOLE.search(sentence[-12:]) is None
-        found["bare quotation"] += sentence.count('"') % 2 or not _WORD.search(
+        found["bare quotation"] += len(_MARK.findall(sentence)) % 2 or not _WORD.search(
             _QUOTED.sub("", sentence)
         )
         found["not the article"] += _POINTER.search(sentence) is not None

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.models import Article
+from briefing.script.cluster.words import key
 from briefing.script.sentences import split_sentences
 from briefing.script.summarize import summarize
 from briefing.script.summarize.candidates import count_words, read
@@ -154,6 +155,12 @@ def test_a_long_lead_may_lack_its_full_stop_but_a_caption_is_a_fragment() -> Non
         ("Namun, warga menolak.", Need.PREVIOUS),
         ("Keputusan tersebut berlaku besok.", Need.PREVIOUS),
         ("Langkah ini dinilai tepat.", Need.PREVIOUS),
+        ("Jawabannya ada di pasar.", Need.PREVIOUS),
+        ("Pria itu menolak hadir.", Need.PERSON),
+        ("Pemain asal Tirtamaya berusia 22 tahun tersebut cedera.", Need.PERSON),
+        ("Begitu banyak warga datang.", Need.NOTHING),
+        ("Mereka yang mengungsi sudah pulang.", Need.NOTHING),
+        ("Terakhir kali tanggul jebol pada 2019.", Need.NOTHING),
         ("Sementara itu, pasar tutup.", Need.ANYTHING),
         ("Selain itu, jembatan rusak.", Need.ANYTHING),
         ("Saat ini pasar tutup.", Need.NOTHING),
@@ -175,7 +182,8 @@ def test_names_are_asked_of_the_speaker_and_not_of_places() -> None:
 
 
 def test_the_noun_meant() -> None:
-    assert nouns_meant("Kereta tambahan itu penuh.") == {"kereta", "tambahan"}
+    assert nouns_meant("Kereta tambahan itu penuh.") == {key("kereta"), key("tambahan")}
+    assert nouns_meant("Gelaran HBKB ini ramai.") == {key("menggelar"), "hbkb"}
     assert nouns_meant("Kereta tambahan penuh.") == frozenset()
 
 

@@ -12,7 +12,7 @@ from briefing.script.summarize.selection import Budget, choose
 __all__ = ["summarize"]
 
 _ALWAYS_ALLOWED = 2
-# Stories agree best with what people write when they aim a little below the ceiling.
+# Below a ceiling stories agree best with what people write when they aim a little lower.
 _WANTED = 0.9
 # If an article has no sound sentence, what there is: first what is its text at least.
 _LAST_RESORTS = (
@@ -36,7 +36,8 @@ def summarize(
     candidates = read(article)
     if sentences is None:
         lengths = [candidate.words for candidate in candidates]
-        budget = Budget(words, words * _WANTED, always=_ALWAYS_ALLOWED, reach=reach)
+        wanted = words if reach else words * _WANTED
+        budget = Budget(words, wanted, always=_ALWAYS_ALLOWED, reach=reach)
     else:
         lengths = [1] * len(candidates)
         budget = Budget(0, wanted=sentences, always=sentences)

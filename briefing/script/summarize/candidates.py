@@ -4,8 +4,16 @@ import re
 from dataclasses import dataclass
 
 from briefing.models import Article
+from briefing.script.cluster.words import key
 from briefing.script.sentences import split_sentences
-from briefing.script.summarize.context import Need, names_in, need_of, nouns_meant, speaker_of
+from briefing.script.summarize.context import (
+    Need,
+    bare_names,
+    names_in,
+    need_of,
+    nouns_meant,
+    speaker_of,
+)
 from briefing.script.summarize.dateline import strip_dateline
 from briefing.script.summarize.flaws import Flaw, find_flaw, is_junk
 from briefing.script.summarize.quotes import track_quotations
@@ -20,8 +28,9 @@ class Candidate:
     ``paragraph`` and ``place`` count from 0: the paragraph, and the sentence in it. ``words``
     counts what is between spaces and has a letter or a digit. ``quoted`` is the share of its words
     in quotation marks. ``meant`` is the noun of an earlier sentence it begins with, if it does
-    ("Kapal itu"); ``names`` and ``vocabulary`` are its words in lower case, ``speaker`` the names of
-    who says it: none for a pronoun, None where nobody does.
+    ("Kapal itu"), as a root; ``names`` are words in lower case, ``vocabulary`` all its words and their
+    roots, ``speaker`` the names of who says it: none for a pronoun, None where nobody does; ``known`` who is named so shortly that an
+    earlier sentence must have told who that is.
     """
 
     text: str
@@ -35,6 +44,7 @@ class Candidate:
     names: frozenset[str] = frozenset()
     vocabulary: frozenset[str] = frozenset()
     speaker: frozenset[str] | None = None
+    known: frozenset[str] = frozenset()
 
 
 def read(article: Article) -> list[Candidate]:
@@ -43,9 +53,12 @@ def read(article: Article) -> list[Candidate]:
     Junk and fragments are there, and marked; only what has no word in it is left out.
     """
     candidates: list[Candidate] = []
+    begun = False
+    headline = frozenset(_WORD.findall(article.title.lower()))
+    before: set[str] = set()
     for number, paragraph in enumerate(article.paragraphs):
-        text = paragraph if candidates else strip_dateline(paragraph)
-        first = not candidates
+        text = paragraph if begun else strip_dateline(paragraph)
+        first = not begun
         junk = is_junk(text)
         sentences = split_sentences(text)
         quotations = track_quotations(sentences)
@@ -56,6 +69,8 @@ def read(article: Article) -> list[Candidate]:
             flaw = (
                 Flaw.JUNK if junk else find_flaw(sentence, words, quoted, lead=first or place > 0)
             )
+            begun = begun or flaw is not Flaw.JUNK
+            vocabulary = frozenset(_WORD.findall(sentence.lower()))
             candidates.append(
                 Candidate(
                     text=sentence,
@@ -67,10 +82,12 @@ def read(article: Article) -> list[Candidate]:
                     flaw=flaw,
                     meant=nouns_meant(sentence),
                     names=names_in(sentence),
-                    vocabulary=frozenset(_WORD.findall(sentence.lower())),
+                    vocabulary=vocabulary.union(map(key, vocabulary)),
                     speaker=speaker_of(sentence),
+                    known=(bare_names(sentence) & before) - headline,
                 )
             )
+            before |= vocabulary
     return candidates
 
 

@@ -5,11 +5,14 @@ import tomllib
 from enum import IntEnum
 from importlib.resources import files
 
+from briefing.script.cluster.words import key
 from briefing.script.sentences import opens_sentence
 
 _DATA = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
 _WORDS = _DATA["reference"]
 _COMMON = frozenset(_DATA["common"]["words"])
+MATTERS = frozenset(map(key, _WORDS["matters"]))
+"""Roots of nouns that mean what a story is about, whatever it is: "Peristiwa itu"."""
 
 
 class Need(IntEnum):
@@ -28,7 +31,14 @@ def _any_of(words: list[str]) -> str:
 
 # The first words of a sentence, past quotes and brackets. "Saat itu" goes on, "Pria itu" means a man.
 _LOOSE = re.compile(rf"\W*(?:{_any_of(_WORDS['loose'])})(?!\w)", re.IGNORECASE)
-_PERSON = re.compile(rf"\W*(?:{_any_of(_WORDS['persons'])})(?!\w)", re.IGNORECASE)
+# No verb stands between a person and its "itu": in "Bupati membuka pasar itu" it is the market's.
+_NO_VERB = r"(?!(?-i:me(?!nteri)|di|ter|ber(?!usia|nama|darah|tubuh))[a-z]{3})"
+_THOSE_WHO = re.compile(r"\W*mereka\s+yang\b", re.IGNORECASE)
+_PERSON = re.compile(
+    rf"\W*(?:(?:{_any_of(_WORDS['persons'])})(?!\w)"
+    rf"|(?:{_any_of(_WORDS['person_nouns'])})(?:\s+{_NO_VERB}[\w-]+){{0,5}}?\s+(?:{_any_of(_WORDS['pointers'])}|ini)\b)",
+    re.IGNORECASE,
+)
 _STRICT = re.compile(
     rf"\W*(?:(?:{_any_of(_WORDS['strict'])})(?!\w)"
     rf"|\w[\w-]*(?:\s+[a-z][\w-]*){{0,2}}\s+(?:{_any_of(_WORDS['pointers'])})\b)",
@@ -40,12 +50,17 @@ _THIS = re.compile(
     re.IGNORECASE,
 )
 _MEANT = re.compile(
-    rf"\W*([^\W\d_]+(?:\s+[a-z][\w-]*){{0,2}})\s+(?:{_any_of(_WORDS['pointers'])}|ini)\b"
+    rf"\W*([^\W\d_]+(?:\s+[^\W\d_][\w-]*){{0,2}}?)\s+(?:{_any_of(_WORDS['pointers'])}|ini)\b"
 )
 # After a quotation or a comma: "ujar Wati", "kata dia", "tuturnya". Their names may have titles.
 _SPEAKER = re.compile(
     rf"[\"”»,]\s{{0,3}}(?:{_any_of(_DATA['attribution']['said'])})"
     r"(?P<pronoun>nya\b|\s{1,3}(?:dia|ia|mereka|beliau)\b)?(?P<name>(?:,?\s{1,3}[A-Z][\w.'’-]*)*)"
+)
+# Somebody by one name, as news does who named him in full before: "Hartono mengatakan", "kata Hartono".
+_BARE_NAME = re.compile(
+    rf"\A\W*([A-Z][a-z’'-]{{2,}})\s+(?:(?:pun|juga|sendiri|lalu|kemudian)\s+)?(?:{_any_of(_DATA['attribution']['tells'])})\b"
+    rf"|\b(?:[Mm]enurut|{_any_of(_DATA['attribution']['said'])})\s+([A-Z][a-z’'-]{{2,}})(?!\w|\s+[A-Z])"
 )
 _AFTER_QUOTATION = re.compile(r"[\"”»][^\"“”«»]*\Z")
 _NAME_OR_WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -60,10 +75,12 @@ _TAIL = 80
 def need_of(sentence: str) -> Need:
     """What must have been said before, judged by the sentence's first words.
 
-    A pronoun means a person of the sentences before; a matter ("Hal itu"), a contrast or reason, or
-    a noun with "itu", "tersebut" or "ini" the very sentence before; "Selain itu" goes on from
-    anything.
+    A pronoun or "pria itu" means a person of the sentences before; a matter ("Hal itu"), a contrast
+    or reason, or another noun with "itu", "tersebut" or "ini" the very sentence before; "Selain itu"
+    goes on from anything.
     """
+    if _THOSE_WHO.match(sentence):
+        return Need.NOTHING
     if _LOOSE.match(sentence):
         return Need.ANYTHING
     if _PERSON.match(sentence):
@@ -75,14 +92,15 @@ def need_of(sentence: str) -> Need:
 def nouns_meant(sentence: str) -> frozenset[str]:
     """The noun a sentence begins with when it means one named before: "kapal" of "Kapal itu".
 
-    Two words if either may be it: "kereta" and "tambahan" of "Kereta api tambahan itu".
+    Two words if either may be it: "kereta" and "tambahan" of "Kereta api tambahan itu". They are
+    roots, since what was a verb before may be meant: "menggerebek", "Penggerebekan itu".
     """
     found = _MEANT.match(sentence)
     if found is None:
         return frozenset()
     words = found[1].lower().split()
     return frozenset(
-        word for word in (words[0], words[-1]) if len(word) > 3 and word not in _COMMON
+        key(word) for word in (words[0], words[-1]) if len(word) > 3 and word not in _COMMON
     )
 
 
@@ -118,6 +136,12 @@ def speaker_of(sentence: str) -> frozenset[str] | None:
         return frozenset()
     words = (word.rstrip(".").lower() for word in _NAME_OR_WORD.findall(last["name"]))
     return frozenset(word for word in words if word not in _WORDS["times"]) or None
+
+
+def bare_names(sentence: str) -> frozenset[str]:
+    """Who speaks in the sentence by one name only, in lower case: "hartono" of "Hartono mengatakan"."""
+    found = (one[1] or one[2] for one in _BARE_NAME.finditer(sentence))
+    return frozenset(name.lower() for name in found if not opens_sentence(name))
 
 
 def announces(sentence: str) -> bool:

@@ -15,6 +15,13 @@ _UNFINISHED = frozenset(_WORDS["junk"]["unfinished"])
 
 _LEADING = re.compile(r"[\s\W_]*")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]?[\s.]*")
+# "Dilansir dari Kabar, Minggu (7/5/2017)." tells where it stood, and nothing else.
+_ONLY_CREDITS = re.compile(
+    rf"\W*(?:(?:seperti|demikian|sebagaimana)\s)?(?:{'|'.join(_WORDS['junk']['credits'])})\b[^,]{{0,60}}"
+    r"(?:,\s*(?:\w+\s)?\w+\s*(?:\([\d/. -]+\))?)?\.?\s*",
+    re.IGNORECASE,
+)
+_LONGEST_CREDIT = 12
 _LIST_ITEM = re.compile(r"\W{0,3}(?:\d{1,2}[.)]|[A-Za-z][.)]|[-•*–])\s")
 _STOP = re.compile(r"[.!?…][\s\"”’'»)\]\u200b-\u200f\ufeff]*\Z")
 _SHORTEST = 4
@@ -59,10 +66,11 @@ def is_junk(text: str) -> bool:
 
 
 def _is_fragment(sentence: str, words: int, *, lead: bool) -> bool:
-    """True of a heading, a list item, a few words, and of what begins or ends in mid-sentence."""
+    """True of a heading, a list item, a few words, a mere credit, and of what begins or ends in mid-sentence."""
     start = _after_signs(sentence)
     return (
         words < _SHORTEST
+        or (words <= _LONGEST_CREDIT and _ONLY_CREDITS.fullmatch(sentence) is not None)
         or sentence[start : start + 2].islower()
         or _LIST_ITEM.match(sentence) is not None
         or sentence.count("(") > sentence.count(")")

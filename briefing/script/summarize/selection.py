@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import Flag, auto
 
 from briefing.script.summarize.candidates import Candidate
-from briefing.script.summarize.context import Need
+from briefing.script.summarize.context import MATTERS, Need
 from briefing.script.summarize.flaws import Flaw
+
+_QUOTED_MOSTLY = 0.5
+# "Hartono mengatakan" is understood without knowing who that is, but only just.
+_UNINTRODUCED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,14 @@ class Budget:
         return length < self.limit if self.reach else length + added <= self.limit
 
 
-class _Lead(IntEnum):
-    """What of the sentence just before the next one was said."""
+class _Lead(Flag):
+    """What the next sentence may mean of what stood before it."""
 
     NOTHING = 0
-    PERSON = 1  # it was passed over, but whom it is about was named
-    ALL = 2
+    PERSON = auto()  # whom the sentence just before is about
+    MATTER = auto()  # what was told: only quotations were passed over since
+    SENTENCE = auto()  # the sentence just before, for it was said
+    ALL = PERSON | MATTER | SENTENCE
 
 
 # Its sentences up to what is always allowed, its length, and what leads on from it. Of stories
@@ -75,7 +81,8 @@ def choose(
                 and _makes_sense(candidate, lead, said)
                 and budget.admits(len(draft.chosen), length, added)
             ):
-                told = draft.told + values[number] * added
+                worth = values[number] * (1 if _is_introduced(candidate, said) else _UNINTRODUCED)
+                told = draft.told + worth * added
                 key = (min(count + 1, budget.always), length + added, _Lead.ALL)
                 _keep(grown, key, _Draft(told, (*draft.chosen, number)))
         drafts = grown
@@ -102,27 +109,39 @@ def _makes_sense(candidate: Candidate, lead: _Lead, said: Sequence[Candidate]) -
         case Need.ANYTHING:
             return bool(said)
         case Need.PERSON:
-            return lead >= _Lead.PERSON
+            return _Lead.PERSON in lead or _is_named(candidate, said)
         case Need.PREVIOUS:
-            return lead is _Lead.ALL or any(
-                not candidate.meant.isdisjoint(one.vocabulary) for one in said
-            )
+            told = _Lead.MATTER in lead and not candidate.meant.isdisjoint(MATTERS)
+            return _Lead.SENTENCE in lead or told or _is_named(candidate, said)
+
+
+def _is_named(candidate: Candidate, said: Sequence[Candidate]) -> bool:
+    """True if the noun a sentence begins with was said before."""
+    return any(not candidate.meant.isdisjoint(one.vocabulary) for one in said)
+
+
+def _is_introduced(candidate: Candidate, said: Sequence[Candidate]) -> bool:
+    """True if whoever speaks by one name only was named before."""
+    return all(any(name in one.vocabulary for one in said) for name in candidate.known)
 
 
 def _lead_past(candidate: Candidate, lead: _Lead, said: Sequence[Candidate]) -> _Lead:
     """What leads on from what was said once a sentence is passed over.
 
     Pointers do not break the thread. After a sentence without a new name the same person is still
-    meant, but a "Namun" would mean what was not said. Whoever else a quotation names, a pronoun
-    after it means its speaker.
+    meant, after a quotation "Peristiwa itu" is still what was told, but a "Namun" would mean what
+    was not said. Whoever else a quotation names, a pronoun after it means its speaker.
     """
     if candidate.flaw is Flaw.JUNK or not said:
         return lead
+    left = _Lead.NOTHING
+    if candidate.flaw is Flaw.QUOTATION or candidate.quoted > _QUOTED_MOSTLY:
+        left |= lead & _Lead.MATTER
     if candidate.speaker:
         known = all(any(name in one.vocabulary for one in said) for name in candidate.speaker)
-        return _Lead.PERSON if known else _Lead.NOTHING
-    if candidate.speaker is None and not candidate.names <= frozenset().union(
-        *(one.names for one in said)
-    ):
-        return _Lead.NOTHING
-    return min(lead, _Lead.PERSON)
+        return left | _Lead.PERSON if known else left
+    named = frozenset().union(*(one.names for one in said))
+    words_of_one = candidate.speaker is not None or candidate.flaw is Flaw.QUOTATION
+    if words_of_one or candidate.names <= named:
+        left |= lead & _Lead.PERSON
+    return left

@@ -1,7 +1,8 @@
 """What a newsreader leaves out of a written sentence: certain parentheses, whole, and nothing else.
 
-Left out are where somebody stands in a picture, references to it, ages behind names, and an
-acronym behind its long form that is not used again. Nothing inside a quotation is touched: those
+Left out are where somebody stands in a picture, references to it, ages behind names, the sign of a
+unit behind the unit, what only repeats the word before, and an acronym behind its long form that is
+not used again. Nothing inside a quotation is touched: those
 are somebody's words.
 """
 
@@ -21,10 +22,18 @@ _AGE = re.compile(r"\d{1,2}|1[01]\d|\d{1,3} (?:tahun|th|thn)\.?")
 _NAME_BEFORE = re.compile(r"(\b[\w’'.-]+)\s*\Z")
 # A capital before a number that is no name: the number then is not an age.
 _NUMBERED = frozenset(
-    "ayat pasal angka huruf nomor butir poin bab grup liga divisi seri kelas jilid lampiran".split()
+    "ayat pasal angka huruf nomor butir poin bab grup liga divisi seri kelas jilid lampiran "
+    "senin selasa rabu kamis jumat sabtu minggu tanggal januari februari maret april mei juni juli "
+    "agustus september oktober november desember".split()
 )
+# Signs of units that stand behind the unit written out; what they could be besides is said.
+_UNIT_SIGNS = {
+    "kilometer": "km", "kilogram": "kg", "kiloliter": "kl", "meter": "m", "sentimeter": "cm", "milimeter": "mm",
+    "hektare": "ha", "hektar": "ha", "liter": "l", "megawatt": "mw", "kilowatt": "kw", "gigabyte": "gb", "megabyte": "mb",
+}  # fmt: skip
 _SMALL = frozenset("dan di ke dari untuk atas bagi serta pada oleh dalam of the and for".split())
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z][a-z]+")
+_HOST_ENDING = re.compile(r"\.(?:com|co\.id|co|id|net|tv|org)\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOSES = {"“": "”", "‘": "’", '"': '"'}
 
@@ -54,10 +63,21 @@ def _is_left_out(content: str, before: str, later: Sequence[str]) -> bool:
         return True
     if _AGE.fullmatch(content):
         return _ends_in_a_name(before)
+    if _repeats(content, before):
+        return True
     if _ACRONYM.fullmatch(content) and _is_short_for(content, before):
         used_again = re.compile(rf"\b{re.escape(content)}\b")
         return not any(used_again.search(sentence) for sentence in later)
     return False
+
+
+def _repeats(content: str, before: str) -> bool:
+    """True of a unit's sign behind the unit and of a name behind itself, with or without a host's ending."""
+    last = _NAME_BEFORE.search(before)
+    if last is None:
+        return False
+    word, inside = last[1].casefold(), content.casefold()
+    return inside in (word, _UNIT_SIGNS.get(word)) or _HOST_ENDING.sub("", inside) == word
 
 
 def _ends_in_a_name(before: str) -> bool:

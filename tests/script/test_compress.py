@@ -24,6 +24,8 @@ from briefing.script.compress import compress
         ),
         ("Badan Pengawas Pemilu (Bawaslu) hadir.", "Badan Pengawas Pemilu hadir."),
         ("Komisi Pemilihan Umum (KPU) hadir.", "Komisi Pemilihan Umum hadir."),
+        ("Sebanyak 10 juta kiloliter (kl) per bulan.", "Sebanyak 10 juta kiloliter per bulan."),
+        ("Kepada Kabarkini (kabarkini.com) ia berkata.", "Kepada Kabarkini ia berkata."),
     ],
 )
 def test_what_a_newsreader_leaves_out(sentence: str, said: str) -> None:
@@ -46,6 +48,7 @@ def test_what_a_newsreader_leaves_out(sentence: str, said: str) -> None:
         "Sungai itu (Cilembut) meluap.",
         "Sebanyak 12 orang (10 di antaranya anak) selamat.",
         "Desa itu (45) hilang.",
+        "Ia meninggal pada Sabtu (23) di gunung.",
     ],
 )
 def test_everything_else_stays(sentence: str) -> None:

@@ -13,7 +13,7 @@ def command(
     plot: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE.svg",
+            metavar="FILE.svg|FILE.png",
             help="Draw the waveform, the loudness over time and the chapters.",
             show_default=False,
         ),
@@ -25,14 +25,15 @@ def command(
     Example: briefing inspect audio_out/briefing-2026-01-31.mp3 --plot briefing.svg
     """
     from briefing.studio.inspect import describe, inspect, report
-    from briefing.studio.picture import draw_svg
+    from briefing.studio.picture import draw_png, draw_svg
     from briefing.studio.publish import publish
 
-    if plot and plot.suffix.lower() != ".svg":
-        raise typer.BadParameter(f"{plot} does not end in .svg", param_hint="--plot")
+    drawn = {".svg": draw_svg, ".png": draw_png}
+    if plot and plot.suffix.lower() not in drawn:
+        raise typer.BadParameter(f"{plot} ends in neither .svg nor .png", param_hint="--plot")
     found = inspect(file)
     if plot:
-        publish({plot: draw_svg(found)})
+        publish({plot: drawn[plot.suffix.lower()](found)})
     if json:
         streams.print_json(describe(found))
     else:

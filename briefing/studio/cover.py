@@ -1,7 +1,6 @@
 """The cover of an episode, drawn with its date, and the picture of a show."""
 
 import colorsys
-import functools
 import math
 import random
 import textwrap
@@ -12,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from briefing.studio.calendar import DAYS, MONTHS
 from briefing.studio.cover_file import SIZE_PX, jpeg_of
+from briefing.studio.lettering import drawable
 
 _MARGIN = 110
 _INNER = SIZE_PX - 2 * _MARGIN
@@ -53,7 +53,7 @@ def _ground(hue: float, seed: int) -> tuple[Image.Image, ImageDraw.ImageDraw]:
 
 def _write_name(draw: ImageDraw.ImageDraw, show: str, top: int, height: int, most: int) -> None:
     """The show's name in one to three rows, as large as they fit; ``most`` is its largest size."""
-    name = " ".join("".join(filter(_is_drawable, show)).split())
+    name = drawable(show)
     if not name:
         return
     counts = [count for count in _ROWS if len(textwrap.wrap(name, _MOST_CHARS)) <= count]
@@ -82,16 +82,6 @@ def _write(
     ink = font.getmask(text).getbbox()
     left = _MARGIN - (ink[0] if ink else 0)
     draw.text((left, baseline), text, colour, font, anchor="ls")
-
-
-@functools.cache
-def _is_drawable(sign: str) -> bool:
-    """Whether Pillow's own font has it: what it has not would be a box."""
-    font = ImageFont.load_default(40)
-    try:
-        return sign == " " or bytes(font.getmask(sign)) != bytes(font.getmask("\uffff"))
-    except UnicodeError:  # half of a surrogate pair
-        return False
 
 
 def _draw_wave(draw: ImageDraw.ImageDraw, seed: int, colour: tuple[int, int, int]) -> None:

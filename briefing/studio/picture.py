@@ -1,117 +1,163 @@
-"""A finished programme drawn: its waveform, its loudness over time, its chapters; as SVG."""
-
-from html import escape
+"""A finished programme drawn: its chapters, its waveform, its loudness over time."""
 
 import numpy as np
 
 from briefing.studio.inspect import Inspection, clock
 from briefing.studio.level import TARGET_LUFS
-from briefing.studio.loudness import HOP_S, momentary_lufs
+from briefing.studio.loudness import HOP_S, Samples, momentary_lufs
+from briefing.studio.marks import Area, Label, Mark, Point, Stroke, as_png, as_svg
 
-_WIDTH, _HEIGHT = 1200, 520
+WIDTH, HEIGHT = 1200, 560
 _LEFT, _RIGHT = 60, 1180
-_WAVE_TOP, _WAVE_BOTTOM = 150, 300
-_LUFS_TOP, _LUFS_BOTTOM = 320, 480
-_FLOOR_LUFS = -60.0
-_TITLE_CHARS = 34
-_MAX_NAMED = 40  # more chapters than this are marked, not named
+_WAVE_TOP, _WAVE_BOTTOM = 160, 310
+_LUFS_TOP, _LUFS_BOTTOM = 340, 510
+_LOUDEST_LUFS, _FLOOR_LUFS = 0.0, -60.0
+_GRID_LUFS = (0, -20, -40, -60)
+_NAME_ROWS, _NAME_TOP, _NAME_STEP = 5, 78, 17
+_CHAR_PX = 7.2  # a little more than most letters take, at 13 px
+_LEAST_CHARS = 12  # of a chapter's name: less says nothing
+_MAX_TICKS = 10
+_TICKS_S = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 
-_STYLE = (
-    "text{font:13px sans-serif;fill:#223}.big{font-size:18px}.soft{fill:#667}"
-    ".wave{fill:#2a7f78}.lufs{fill:none;stroke:#b4531f;stroke-width:1.2}"
-    ".target{stroke:#b4531f;stroke-dasharray:5 4}.chapter{stroke:#99a}"
-)
+_INK, _SOFT, _FAINT = "#222233", "#66667a", "#e3e3ea"
+_BAND, _EDGE, _LEAD = "#f4f4f8", "#9999aa", "#d0d0da"
+_PEAKS, _BODY = "#8cc5bf", "#2a7f78"
+_LOUD, _TARGET = "#b4531f", "#e0a98c"
 
 
 def draw_svg(found: Inspection) -> bytes:
-    """The picture, 1200 by 520: chapters above, waveform, then momentary loudness."""
+    """The picture as SVG, 1200 by 560 units."""
+    return as_svg(_marks(found), WIDTH, HEIGHT)
+
+
+def draw_png(found: Inspection) -> bytes:
+    """The picture as PNG, 2400 by 1120 pixels."""
+    return as_png(_marks(found), WIDTH, HEIGHT)
+
+
+def _marks(found: Inspection) -> list[Mark]:
     heard = found.heard
     facts = (
         f"{clock(heard.duration_s)}, {heard.integrated_lufs:.1f} LUFS, "
         f"{heard.true_peak_dbtp:.1f} dBTP, {len(found.chapters)} chapters"
     )
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}">',
-        f'<style>{_STYLE}</style><rect width="100%" height="100%" fill="#fff"/>',
-        f'<text class="big" x="{_LEFT}" y="28">{_text(found.title, 110)}</text>',
-        f'<text class="soft" x="{_LEFT}" y="48">{facts}</text>',
-        *_chapters(found),
-        f'<path class="wave" d="{_wave(found)}"/>',
+    return [
+        *_bands(found),
+        Label((_LEFT, 32), _short(found.title, 100), _INK, 19),
+        Label((_LEFT, 54), facts, _SOFT),
+        *_names(found),
         *_scale(),
-        f'<polyline class="lufs" points="{_loudness(found)}"/>',
+        *_wave(heard.shape),
+        *_loudness(found),
         *_times(heard.duration_s),
-        "</svg>\n",
     ]
-    return "\n".join(parts).encode()
 
 
 def _x(seconds: float, duration_s: float) -> float:
-    return round(_LEFT + (_RIGHT - _LEFT) * seconds / max(duration_s, 0.001), 1)
+    return _LEFT + (_RIGHT - _LEFT) * seconds / max(duration_s, 0.001)
 
 
 def _y(lufs: float) -> float:
-    share = min(1.0, max(0.0, lufs / _FLOOR_LUFS))
-    return round(_LUFS_TOP + (_LUFS_BOTTOM - _LUFS_TOP) * share, 1)
+    share = min(1.0, max(0.0, (lufs - _LOUDEST_LUFS) / (_FLOOR_LUFS - _LOUDEST_LUFS)))
+    return _LUFS_TOP + (_LUFS_BOTTOM - _LUFS_TOP) * share
 
 
-def _wave(found: Inspection) -> str:
-    """One closed line: the highest samples above the middle, the same below it."""
-    shape = found.heard.shape
+def _bands(found: Inspection) -> list[Mark]:
+    """Every other chapter on a darker ground."""
+    return [
+        Area(
+            tuple(
+                (_x(ms / 1000, found.heard.duration_s), y)
+                for ms, y in (
+                    (chapter.start_ms, _WAVE_TOP - 10),
+                    (chapter.end_ms, _WAVE_TOP - 10),
+                    (chapter.end_ms, _LUFS_BOTTOM),
+                    (chapter.start_ms, _LUFS_BOTTOM),
+                )
+            ),
+            _BAND,
+        )
+        for chapter in found.chapters[::2]
+    ]
+
+
+def _names(found: Inspection) -> list[Mark]:
+    """Where each chapter begins; and its name, in rows downwards, as long as there is room."""
+    xs = [_x(chapter.start_ms / 1000, found.heard.duration_s) for chapter in found.chapters]
+    taken = [0.0] * _NAME_ROWS  # how far to the right each row is written on
+    lines: list[Mark] = []
+    labels: list[Mark] = []
+    for i, (chapter, x) in enumerate(zip(found.chapters, xs, strict=True)):
+        row = i % _NAME_ROWS
+        y, top = _NAME_TOP + _NAME_STEP * row, _WAVE_TOP - 10
+        next_in_row = xs[i + _NAME_ROWS] if i + _NAME_ROWS < len(xs) else WIDTH - 4
+        name = _short(chapter.title, max(_LEAST_CHARS, int((next_in_row - x) / _CHAR_PX) - 1))
+        width = len(name) * _CHAR_PX
+        if x + width <= next_in_row:
+            labels.append(Label((x + 4, y), name, _INK))
+            taken[row], top = x + width, y - 11
+        elif i + _NAME_ROWS >= len(xs) and x - width >= taken[row]:  # at the right edge
+            labels.append(Label((x - 4, y), name, _INK, anchor="end"))
+            top = y - 11
+        lines.append(Stroke(((x, top), (x, _WAVE_TOP - 10)), _LEAD))
+        lines.append(Stroke(((x, _WAVE_TOP - 10), (x, _LUFS_BOTTOM)), _EDGE, 0.8))
+    return [*lines, *labels]
+
+
+def _scale() -> list[Mark]:
+    marks: list[Mark] = [Label((_LEFT, _LUFS_TOP - 8), "momentary loudness, LUFS", _SOFT, 11)]
+    for lufs in _GRID_LUFS:
+        y = _y(lufs)
+        marks.append(Stroke(((_LEFT, y), (_RIGHT, y)), _FAINT))
+        marks.append(Label((_LEFT - 8, y + 4), str(lufs), _SOFT, 11, "end"))
+    target = _y(TARGET_LUFS)
+    marks.append(Stroke(((_LEFT, target), (_RIGHT, target)), _TARGET, 1.5))
+    marks.append(Label((_LEFT - 8, target + 4), f"{TARGET_LUFS:.0f}", _LOUD, 11, "end"))
+    return marks
+
+
+def _wave(shape: Samples) -> list[Mark]:
+    """The highest samples, and over them what they are on the average."""
     columns = min(_RIGHT - _LEFT, max(1, len(shape)))
     edges = np.arange(columns) * len(shape) // columns
-    highest = np.maximum.reduceat(shape, edges) if len(shape) else np.zeros(1)
+    if not len(shape):
+        return []
+    highest = np.maximum.reduceat(shape, edges)
+    mean = np.add.reduceat(shape, edges) / np.diff(edges, append=len(shape))
+    return [_mirrored(highest, _PEAKS), _mirrored(np.asarray(mean, np.float32), _BODY)]
+
+
+def _mirrored(heights: Samples, colour: str) -> Area:
     middle, half = (_WAVE_TOP + _WAVE_BOTTOM) / 2, (_WAVE_BOTTOM - _WAVE_TOP) / 2
-    xs = np.linspace(_LEFT, _RIGHT, columns)
-    above = [f"{x:.1f} {middle - half * y:.1f}" for x, y in zip(xs, highest, strict=True)]
-    below = [f"{x:.1f} {middle + half * y:.1f}" for x, y in zip(xs, highest, strict=True)]
-    return f"M{'L'.join(above)}L{'L'.join(reversed(below))}Z"
+    xs = np.linspace(_LEFT, _RIGHT, len(heights)).tolist()
+    reach = (half * np.maximum(heights, 0.004)).tolist()
+    above: list[Point] = [(x, middle - y) for x, y in zip(xs, reach, strict=True)]
+    below: list[Point] = [(x, middle + y) for x, y in zip(xs, reach, strict=True)]
+    return Area((*above, *reversed(below)), colour)
 
 
-def _loudness(found: Inspection) -> str:
+def _loudness(found: Inspection) -> list[Mark]:
     heard = found.heard
     momentary = momentary_lufs(heard.hops, heard.sample_rate_hz)
     every = max(1, len(momentary) // (_RIGHT - _LEFT))
-    return " ".join(
-        f"{_x(i * HOP_S, heard.duration_s)},{_y(float(momentary[i]))}"
+    points = tuple(
+        (min(_RIGHT, _x((i + 2) * HOP_S, heard.duration_s)), _y(float(momentary[i])))
         for i in range(0, len(momentary), every)
     )
+    return [Stroke(points, _LOUD, 1.2)] if len(points) > 1 else []
 
 
-def _chapters(found: Inspection) -> list[str]:
-    rows = []
-    for i, chapter in enumerate(found.chapters):
-        x = _x(chapter.start_ms / 1000, found.heard.duration_s)
-        y = 68 + 16 * (i % 5)
-        rows.append(f'<line class="chapter" x1="{x}" y1="{y - 10}" x2="{x}" y2="{_LUFS_BOTTOM}"/>')
-        if len(found.chapters) <= _MAX_NAMED:
-            anchor = ' text-anchor="end"' if x > 0.8 * _WIDTH else ""
-            shift = -4 if anchor else 4
-            title = _text(chapter.title, _TITLE_CHARS)
-            rows.append(f'<text x="{x + shift}" y="{y}"{anchor}>{title}</text>')
-    return rows
+def _times(duration_s: float) -> list[Mark]:
+    """Round times along the lower edge."""
+    every = next((s for s in _TICKS_S if duration_s / s <= _MAX_TICKS), _TICKS_S[-1])
+    marks: list[Mark] = []
+    for at in range(0, int(duration_s) + 1, every):
+        x = _x(at, duration_s)
+        marks.append(Stroke(((x, _LUFS_BOTTOM), (x, _LUFS_BOTTOM + 5)), _EDGE))
+        marks.append(Label((x, _LUFS_BOTTOM + 22), clock(at), _SOFT, 12, "middle"))
+    return marks
 
 
-def _scale() -> list[str]:
-    target = _y(TARGET_LUFS)
-    marks = [
-        f'<text class="soft" x="{_LEFT - 8}" y="{_y(lufs) + 4}" text-anchor="end">{lufs}</text>'
-        for lufs in (0, -16, -40, -60)
-    ]
-    line = f'<line class="target" x1="{_LEFT}" y1="{target}" x2="{_RIGHT}" y2="{target}"/>'
-    return [line, *marks]
-
-
-def _times(duration_s: float) -> list[str]:
-    anchors = ("start", *5 * ("middle",), "end")
-    return [
-        f'<text class="soft" x="{_x(at, duration_s)}" y="{_HEIGHT - 16}" '
-        f'text-anchor="{anchor}">{clock(at)}</text>'
-        for at, anchor in zip((duration_s * i / 6 for i in range(7)), anchors, strict=True)
-    ]
-
-
-def _text(text: str, most: int) -> str:
+def _short(text: str, most: int) -> str:
     row = " ".join(text.split())
-    # What XML cannot hold is left out: control signs and halves of surrogate pairs.
-    row = "".join(c for c in row if c.isprintable())
-    return escape(row if len(row) <= most else row[: most - 1] + "…")
+    return row if len(row) <= most else row[: most - 1].rstrip() + "…"

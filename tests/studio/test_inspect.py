@@ -1,5 +1,6 @@
 """An inspection finds in a file what was put into it."""
 
+import io
 import math
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ import mutagen.id3
 import numpy as np
 import pytest
 import soundfile
+from PIL import Image
 
 from briefing.errors import NotFoundError, StudioError, UnreadableError
 from briefing.models import Episode
@@ -16,7 +18,7 @@ from briefing.studio.assemble import assemble
 from briefing.studio.chapters import Chapter, chapters
 from briefing.studio.finish import files
 from briefing.studio.inspect import describe, inspect, report
-from briefing.studio.picture import draw_svg
+from briefing.studio.picture import draw_png, draw_svg
 from briefing.studio.publish import publish
 
 from .conftest import clips_of
@@ -92,6 +94,19 @@ def test_a_hostile_title_stays_text_in_the_picture(title: str, path: Path) -> No
 
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert not list(root.iter("{http://www.w3.org/2000/svg}b"))
+
+
+def test_the_picture_as_png_is_the_same_picture(path: Path) -> None:
+    found = inspect(path)
+    hostile = replace(found.chapters[1], title="<b>\ud800 ب 😀 " * 40)
+
+    for shown in (found, replace(found, chapters=(*found.chapters, hostile) * 30)):
+        picture = Image.open(io.BytesIO(draw_png(shown)))
+        picture.load()
+
+        assert (picture.format, picture.size) == ("PNG", (2400, 1120))
+        wave = np.asarray(picture.convert("RGB"), int)[470, 120:2360]
+        assert (np.abs(wave - (0x2A, 0x7F, 0x78)).max(axis=1) < 30).mean() > 0.5
 
 
 def test_other_sound_is_inspected_too(tmp_path: Path) -> None:

@@ -138,6 +138,7 @@ def _read_part(blocks: list[Block], body: Body, seen: set[str], title: str, log:
     before: Block | None = None
     for position, block in enumerate(blocks):
         text = block.text
+        dateline = None
         if opening or (block.lead and len(block.lead) < 60):
             dateline, rest = split_dateline(text, block.lead)
             if dateline is not None and (opening or "." in dateline or "(" in dateline):
@@ -168,7 +169,7 @@ def _read_part(blocks: list[Block], body: Body, seen: set[str], title: str, log:
             _note(log, "sign-off", text)
             body.credits.append(text if "(" in text else f"Penulis: {text}")
             continue
-        if _is_label(block, text, before, following):
+        if dateline is None and _is_label(block, text, before, following):
             if following is None:
                 _note(log, "no sentence", text)
             else:
@@ -214,7 +215,12 @@ def _is_label(block: Block, text: str, before: Block | None, following: Block | 
 
     Lists, quotations and lines that introduce what follows are none.
     """
-    if len(text) > _LONGEST_LABEL or ends_sentence(text) or _NO_LABEL.search(text):
+    if (
+        len(text) > _LONGEST_LABEL
+        or ends_sentence(text)
+        or _NO_LABEL.search(text)
+        or text.count(",") > 2
+    ):
         return False
     if block.item and any(beside is not None and beside.item for beside in (before, following)):
         return False

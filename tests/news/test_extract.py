@@ -85,12 +85,20 @@ def test_a_short_line_between_paragraphs_that_is_no_sentence_is_not_said(
 
 
 @pytest.mark.parametrize(
-    "lines", [("Berikut rutenya:",), ("Kiper: Maarten Paes", "Bek: Jay Idzes"), ('"Kami siap"',), ("1. Jalan Braga",)],
+    "lines", [("Berikut rutenya:",), ("Neto, Montoya, Coquelin, Garay, Lato",), ("Kiper: Maarten Paes", "Bek: Jay Idzes"), ('"Kami siap"',), ("1. Jalan Braga",)],
 )  # fmt: skip
 def test_lists_quotations_and_what_introduces_them_are_said(lines: tuple[str, ...]) -> None:
     inside = "".join(f"<p>{line}</p>" for line in (ONE, *lines, TWO))
 
     assert extract(article_page(inside)).paragraphs == (ONE, *lines, TWO)
+
+
+def test_a_first_sentence_without_its_full_stop_is_said() -> None:
+    first = "Warga Desa Sukamaju membangun jembatan bambu"
+
+    article = extract(article_page(f"<p><b>CIMERANG</b> - {first}</p><p>{TWO}</p><p>{THREE}</p>"))
+
+    assert article.paragraphs == (first, TWO, THREE)
 
 
 def test_a_link_to_another_article_does_not_end_this_one() -> None:

@@ -26,9 +26,6 @@ def command(
     min_length: Annotated[
         str, typer.Option(metavar="DURATION", help="How long it has to be.")
     ] = "30s",
-    allow_silence: Annotated[
-        bool, typer.Option("--allow-silence", help="Do not mind a briefing without sound.")
-    ] = False,
     now: Annotated[
         datetime | None,
         typer.Option(
@@ -64,7 +61,6 @@ def command(
         max_age=age,
         min_seconds=length.total_seconds(),
         now=moment(now),
-        silent=allow_silence,
         feed=bool(settings and settings.base_url),
     )
     if json:

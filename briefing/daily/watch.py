@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _SILENT_LUFS = -50.0
+_SILENCE = "silence"
 _CUT_S = 1.0
 # Two clocks may differ; more than this ahead is a clock that was wrong.
 _AHEAD = timedelta(hours=1)
@@ -42,13 +43,12 @@ def watch(
     max_age: timedelta,
     min_seconds: float,
     now: datetime,
-    silent: bool = False,
     feed: bool = False,
 ) -> Watched:
     """Look whether the latest briefing is young enough, playable, in the feed and long enough.
 
     ``feed`` says that there has to be one; else it is looked at only where the folder was made a
-    podcast. ``silent`` lets a briefing be without sound, as the silence engine makes it.
+    podcast. Only what the silence engine made may be silent.
     """
     try:
         next(folder.iterdir(), None)
@@ -66,7 +66,7 @@ def watch(
     problems = [
         *(_damaged(left) for left in shelf.left_out if day_of(left.path) >= latest.day),
         _wrong_age(latest, made, max_age, now),
-        *_sound(latest, min_seconds, silent),
+        *_sound(latest, min_seconds),
         _not_in_feed(folder, latest, feed),
     ]
     return Watched(latest, made, tuple(filter(None, problems)))
@@ -98,7 +98,7 @@ def _wrong_age(latest: Shelved, made: datetime, max_age: timedelta, now: datetim
     return f"the latest briefing, {latest.stem}, is {hours:.1f} hours old; run briefing daily"
 
 
-def _sound(latest: Shelved, min_seconds: float, silent: bool) -> list[str]:
+def _sound(latest: Shelved, min_seconds: float) -> list[str]:
     """What is wrong with how it sounds, heard to its end."""
     try:
         heard = inspect(latest.audio).heard
@@ -115,7 +115,7 @@ def _sound(latest: Shelved, min_seconds: float, silent: bool) -> list[str]:
         problems.append(
             f"{latest.stem} lasts {heard.duration_s:.0f} s, {min_seconds:.0f} s are expected"
         )
-    if not silent and heard.integrated_lufs < _SILENT_LUFS:
+    if latest.engine != _SILENCE and heard.integrated_lufs < _SILENT_LUFS:
         problems.append(f"{latest.audio.name} is silent; make it again")
     return problems
 

@@ -1,11 +1,14 @@
 """What a monitor is told of a podcast folder."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import soundfile
 
 from briefing.daily.report import write_report
 from briefing.daily.state import reports_folder
@@ -140,6 +143,19 @@ def test_a_feed_is_wanted_where_the_settings_have_an_address(tmp_path: Path) -> 
 
     assert look(tmp_path).problems == ()
     assert "has no feed, though base_url is set" in look(tmp_path, feed=True).problems[0]
+
+
+@pytest.mark.parametrize(("engine", "wrong"), [("espeak", True), ("silence", False)])
+def test_only_the_silence_engine_may_be_silent(podcast: Path, engine: str, wrong: bool) -> None:
+    sound, rate = soundfile.read(mp3(podcast))
+    soundfile.write(mp3(podcast), np.zeros_like(sound), rate, format="MP3")
+    episode = mp3(podcast).with_suffix(".json")
+    told = json.loads(episode.read_bytes())
+    episode.write_text(json.dumps({**told, "engine": engine}))
+    refresh(podcast, now=NOW)
+
+    silent = f"briefing-{DAY}.mp3 is silent; make it again"
+    assert (silent in look(podcast).problems) is wrong
 
 
 def test_no_folder_and_no_briefing(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from briefing.cli import options, streams, talk
 from briefing.cli.talk import Verbosity
-from briefing.errors import UsageError
+from briefing.errors import BusyError, UsageError
 
 
 def command(
@@ -64,8 +64,13 @@ def command(
     if catch_up and not is_missed(loaded, moment(now)):
         return
     verbosity = options.verbosity(verbose, quiet)
-    with talk.progress(verbosity) as progress:
-        morning = run(loaded, now=now, progress=progress)
+    try:
+        with talk.progress(verbosity) as progress:
+            morning = run(loaded, now=now, progress=progress)
+    except BusyError:
+        if catch_up:  # then nothing is missing: it is being made
+            return
+        raise
     if morning.skipped:
         if json:
             streams.print_json({"skipped": morning.skipped})

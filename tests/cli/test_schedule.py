@@ -2,11 +2,14 @@
 
 import shlex
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from briefing.daily.lock import only_run
 from briefing.daily.schedule import cron
+from briefing.daily.state import lock_file
 from tests.daily.programs import Programs
 
 from .conftest import EXAMPLES, Call
@@ -71,6 +74,15 @@ def test_a_time_of_the_call_holds_for_catching_up_too(call: Call, programs: Prog
         assert (done.status, done.out, done.err) == (0, "", "")
     assert call(*arguments, "--now", "2026-02-21T07:00").err
     assert call("daily", "--at", "07:00").status == 2
+
+
+def test_what_is_being_made_is_not_missing(call: Call) -> None:
+    with only_run(lock_file(Path("audio_out")), datetime.now(UTC)):
+        caught_up = call("daily", "--catch-up", "--now", "2026-02-18T06:00")
+        asked_for = call("daily", "--now", "2026-02-18T06:00")
+
+    assert (caught_up.status, caught_up.out, caught_up.err) == (0, "", "")
+    assert asked_for.status == 1
 
 
 def test_a_job_can_be_removed_when_its_settings_are_gone(call: Call, programs: Programs) -> None:

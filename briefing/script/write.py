@@ -4,6 +4,7 @@ What frames the stories is worded by a style; what is told is the source's own. 
 passes the normalizer here, once.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -21,6 +22,7 @@ MONTHS = (
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
 _HEADLINES_AHEAD = 3
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,9 @@ def _story_lines(story: Story, opener: str, frame: Frame) -> Iterator[Line]:
     lead_over = " ".join(filter(None, [opener, _development(story, frame)]))
     if lead_over:
         yield _line(LineKind.OPENER, lead_over, story)
-    yield _line(LineKind.HEADLINE, headline(story.article.title), story)
+    title = headline(story.article.title)
+    if not _says_the_same(title, story.sentences[:1]):
+        yield _line(LineKind.HEADLINE, title, story)
     source = " ".join(filter(None, [_source(story.article, style), _others(story, style)]))
     if source:
         yield _line(LineKind.SOURCE, source, story)
@@ -106,6 +110,15 @@ def _story_lines(story: Story, opener: str, frame: Frame) -> Iterator[Line]:
         later = story.sentences[i + 1 :]
         text, cuts = compress(sentence, later) if frame.cuts else (sentence, ())
         yield _line(LineKind.SENTENCE, text, story, cuts)
+
+
+def _says_the_same(title: str, lead: Sequence[str]) -> bool:
+    """True if the first sentence is the headline, word for word: it is not said twice."""
+    return [_words(title)] == [_words(sentence) for sentence in lead]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
 
 
 def _line(

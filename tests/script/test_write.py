@@ -40,6 +40,16 @@ def test_lines_are_greeting_stories_closing() -> None:
     assert [line.story for line in script.lines[2:7]] == [script.stories[0]] * 5
 
 
+def test_a_headline_that_is_the_first_sentence_is_said_once() -> None:
+    said = Story(
+        Article("HARGA KOPI NAIK 5 PERSEN", ()), ("Harga kopi naik 5 persen.", "Petani senang.")
+    )
+
+    kinds = [line.kind for line in written(said).lines if line.story]
+    assert kinds == [LineKind.SENTENCE, LineKind.SENTENCE]
+    assert LineKind.HEADLINE in [line.kind for line in written(story()).lines]
+
+
 def test_written_and_spoken_are_kept_apart() -> None:
     headline = written(story()).lines[2]
 

@@ -10,6 +10,7 @@ from briefing.news.blocks import Block, flow
 from briefing.news.dateline import split_dateline
 from briefing.news.junk import (
     is_end,
+    is_headline,
     is_paywall,
     line_rule,
     without_glued_promo,
@@ -101,7 +102,8 @@ def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[B
             _note(log, "line: promo", block.text)
             block.text = text
         rule = line_rule(block)
-        if rule is None and in_list and _is_listed(block):
+        following = part[position + 1] if position + 1 < len(part) else None
+        if rule is None and in_list and _is_listed(block, following):
             rule = "list of other articles"
         if rule is not None:
             in_list = rule in _LIST_RULES or (in_list and rule == "line: link")
@@ -125,11 +127,17 @@ def _drop_announcement(kept: list[Block], log: Log) -> None:
         kept.pop()
 
 
-def _is_listed(block: Block) -> bool:
-    """Whether a line under "Baca juga" belongs to that list: a link, a headline in a list."""
+def _is_listed(block: Block, following: Block | None) -> bool:
+    """Whether a line under "Baca juga" belongs to that list: a link, a headline, a beginning."""
+    if block.text.endswith(("...", "…")):
+        return True
     if ends_sentence(block.text) and len(block.text) > 60:
         return False
-    return block.link > 0.8 or (block.item and block.link > 0.3)
+    if block.link > 0.8 or (block.item and block.link > 0.3):
+        return True
+    # With text under it, it is a heading of this article.
+    has_text = following is not None and is_prose(following.text)
+    return not ends_sentence(block.text) and is_headline(block.text) and not has_text
 
 
 def _read_part(blocks: list[Block], body: Body, seen: set[str], title: str, log: Log) -> None:

@@ -27,7 +27,7 @@ _COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b|hak cipta\b)", re.IGNORECA
 _ADDRESS = re.compile(
     r"^\(?(?:\w{3,12}:\s*)?(?:https?://|www\.)\S+\)?\.?$|^\S+@\S+\.\w+$", re.IGNORECASE
 )
-_PHOTO_NOTE = re.compile(r"^\(?\s*(?:foto|photo|dok|dokumentasi|sumber foto|ilustrasi)\s*[:/.].{0,120}$", re.IGNORECASE)  # fmt: skip
+_PHOTO_NOTE = re.compile(r"^\(?\s*(?:foto|photo|dok|dokumentasi|sumber foto|ilustrasi)\s*(?:\d{1,3}\s?(?:/|dari)\s?\d{1,3}\s*)?[:/.].{0,120}$", re.IGNORECASE)  # fmt: skip
 _CREDIT_END = re.compile(
     r"(?:\((?:[^()]{0,40}\b(?i:foto|photo|dok|ist|istimewa|shutterstock|freepik|pixabay|unsplash|getty|"
     r"afp|ap|reuters|antara|screenshot|tangkapan layar)\b[^()]{0,60}|[\w. -]{3,30}\.(?:com|co\.id|id)/[^()]{2,40}"
@@ -244,12 +244,12 @@ def _label(block: Block, lowered: str) -> str | None:
             return f"line: {rule}"
         if rule == "media" and _MEDIA_QUOTE.match(rest) and len(lowered) < 220:
             return "line: media"
-        if headline and len(found.group()) > 8 and _is_headline(block.text) and len(lowered) < 220:
+        if headline and len(found.group()) > 8 and is_headline(block.text) and len(lowered) < 220:
             return f"line: {rule}"
     return None
 
 
-def _is_headline(text: str) -> bool:
+def is_headline(text: str) -> bool:
     """Most words begin with a capital, as headlines are set."""
     words = [word for word in text.split() if word[:1].isalpha()]
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.6 * len(words)

@@ -16,6 +16,10 @@ _MOST = 0.4
 """An element with more of the prose than this is no junk, whatever its name says."""
 _CARDS = 0.3
 _MOST_OF_A_CARD = 30
+_MOST_LINKS = 40
+_POST = re.compile(
+    r"https?://(?:[\w-]+\.)?(?:(?:twitter|x)\.com/\w+/status|instagram\.com/(?:p|reel)|tiktok\.com/@|facebook\.com/.{0,60}(?:posts|videos)|threads\.(?:net|com)/@)"
+)
 _BOXES = ["div", "section", "article", "li"]
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _PICTURES = frozenset(("img", "picture", "figure"))
@@ -69,6 +73,10 @@ class JunkElements:
             return rule if self._is_small(tag) else None
         if is_furniture(tag) and self._weight(tag) < 2 * _LONG:
             return "element: furniture"
+        if tag.name == "blockquote" and _is_post(tag):
+            return "element: embedded post"
+        if tag.name in ("ul", "ol") and _is_contents(tag):
+            return "element: contents"
         if id(tag) in self._cards:
             return "element: card of another article"
         if tag.has_attr("style") and _HIDDEN.search(attribute(tag, "style")):
@@ -83,6 +91,20 @@ class JunkElements:
 
     def _is_small(self, tag: Tag) -> bool:
         return self._weight(tag) <= _MOST * self._total
+
+
+def _is_post(quotation: Tag) -> bool:
+    """Whether a quotation is a post of a network, by the link at its foot."""
+    return any(_POST.match(attribute(link, "href")) for link in quotation.find_all("a", limit=_MOST_LINKS))  # fmt: skip
+
+
+def _is_contents(entries: Tag) -> bool:
+    """Whether a list leads to places on its own page only."""
+    links = entries.find_all("a", limit=_MOST_LINKS)
+    linked = "".join(link.get_text() for link in links)
+    return all(
+        len(attribute(link, "href")) > 1 and attribute(link, "href")[0] == "#" for link in links
+    ) and ("".join(linked.split()) == "".join(entries.get_text().split()))
 
 
 def _is_card(tag: Tag) -> bool:

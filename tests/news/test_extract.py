@@ -150,12 +150,28 @@ def test_a_link_within_a_sentence_is_said(inside: str) -> None:
         f"<img src=a><p><i>{FOUR}</i></p>",
         f"<img src=a><small>{FOUR}</small>",
         f"<div class='author-bio'><p>{FOUR}</p></div>",
+        f"<blockquote><p>{FOUR}</p>— Warga <a href='https://twitter.com/warga/status/1'>14 Mei</a></blockquote>",
+        "<ul><li><a href='#satu'>Dibangun warga</a></li><li><a href='#dua'>Dipakai pelajar</a></li></ul>",
+        "<div><img src=a><p>Foto 1/3: Warga menyeberangi jembatan.</p></div>",
     ],
 )
 def test_teasers_captions_and_writers_lives_within_a_text_are_not_said(card: str) -> None:
     inside = f"<p>{ONE}</p><p>{TWO}</p>{card}<p>{THREE}</p><p>{ONE} {THREE}</p>"
 
     assert extract(article_page(inside)).paragraphs == (ONE, TWO, THREE, f"{ONE} {THREE}")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>Berita lain:</p><p>Sungai Meluap Lagi di Cimerang</p><p>Tiga Dusun Terisolasi</p>",
+        f"<p>Baca selanjutnya: Sungai Meluap Lagi</p><p>{FOUR.removesuffix('.')} ...</p>",
+    ],
+)
+def test_other_articles_named_at_the_end_are_not_said(end: str) -> None:
+    inside = "".join(f"<p>{text}</p>" for text in (ONE, TWO, THREE))
+
+    assert extract(article_page(inside + end)).paragraphs == (ONE, TWO, THREE)
 
 
 def test_linked_headlines_over_much_of_the_text_are_its_own() -> None:

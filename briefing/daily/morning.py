@@ -18,6 +18,7 @@ from briefing.daily.memory import remember, remembered
 from briefing.daily.notices import send_all
 from briefing.daily.notices.notice import Notice
 from briefing.daily.report import Report
+from briefing.daily.settings import sources_of
 from briefing.daily.stopwatch import Stopwatch
 from briefing.errors import (
     BriefingError,
@@ -86,6 +87,7 @@ class _Run:
     """One run, from its settings to its report."""
 
     def __init__(self, loaded: Loaded, now: datetime, progress: Progress | None) -> None:
+        self._loaded = loaded
         self._settings = loaded.settings
         self._now = now
         self._progress = progress
@@ -117,24 +119,10 @@ class _Run:
     def _gathered(self) -> Gathered:
         """What the sources offer of the last hours, and a notice of each that fell silent."""
         from briefing.news.sources.choose import Limits
-        from briefing.news.sources.named import of_table
         from briefing.pipeline.check_sources import note_looks
-        from briefing.pipeline.sources import own_sources
 
         wanted = self._settings
-        own = own_sources()
-        sources = [
-            of_table(
-                source.name,
-                source.url,
-                own,
-                max_items=source.max,
-                sections=source.section,
-                include=source.include,
-                exclude=source.exclude,
-            )
-            for source in wanted.sources
-        ]
+        sources = sources_of(self._loaded)
         limits = Limits(
             since=self._now - wanted.since,
             sections=wanted.section,

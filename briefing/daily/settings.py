@@ -47,14 +47,15 @@ def podcast_folders() -> list[Path]:
 def sources_of(loaded: Loaded) -> "list[Source]":
     """The sources of a show, those that are only named found by their names.
 
-    ConfigError with every one that is not known; of the user's own only where their file is right.
+    ConfigError with every one that is not known. The user's own are read where one is only named.
     """
     from briefing.news.sources.named import of_table
     from briefing.news.sources.own import read_own
 
-    own = read_own(config.sources_file())
+    tables = loaded.settings.sources
+    own = read_own(config.sources_file()) if any(table.url is None for table in tables) else {}
     found, wrong = [], []
-    for table in loaded.settings.sources:
+    for table in tables:
         try:
             found.append(
                 of_table(

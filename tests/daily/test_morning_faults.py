@@ -294,6 +294,16 @@ def test_settings_that_were_saved_half_are_named_and_nothing_is_touched(show: Mo
     assert_goes_on(show)
 
 
+def test_a_damaged_list_of_sources_matters_where_one_of_it_is_named(show: Mornings) -> None:
+    (show.folder / "own" / "sources.toml").write_text("[[source]\nname = ")
+    assert_goes_on(show)
+    show.write(sites=(), tables='[[source]]\nname = "desa"\n')
+    called = show.daily()
+
+    assert called.status == 2
+    assert "sources.toml" in last_line(called.err)
+
+
 def test_what_is_seen_of_sources_and_cannot_be_kept_costs_no_morning(
     show: Mornings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,3 +45,15 @@ def test_a_show_without_a_name() -> None:
 def test_inputs_that_cannot_be_meant(inputs: list[str]) -> None:
     with pytest.raises(UsageError):
         pipeline.draft(inputs)
+
+
+def test_a_story_that_cannot_be_told_as_shortly_as_asked_for_is_named() -> None:
+    wishes = {
+        seconds: pipeline.Wishes(engine="silence", per_story_s=seconds) for seconds in (1, 300)
+    }
+    notices = {
+        s: pipeline.draft([str(EXAMPLES)], wish).episode.notices for s, wish in wishes.items()
+    }
+
+    assert notices[1] and all("where at most 1 were asked for" in each for each in notices[1])
+    assert notices[300] == ()

@@ -1,7 +1,7 @@
 """From articles to a script that lasts as long as was asked for, without sound."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -141,7 +141,8 @@ def draft(
     lost += [left_out(a, CapError(_cap(left))) for left in running.left_out for a in left.group]
     events = [_best_first(group) for group in running.groups]
     if wishes.stories is not None:
-        beyond = CapError(f"{wishes.stories} stories are told already")
+        told_already = "1 story is" if wishes.stories == 1 else f"{wishes.stories} stories are"
+        beyond = CapError(f"{told_already} told already")
         lost += [left_out(a, beyond) for event in events[wishes.stories :] for a in event]
     developed = {i: day for i, event in enumerate(events) if (day := memory.develops(event[0]))}
     plan = Plan(events[: wishes.stories], frame, wishes.words, wishes.per_story_s, developed)
@@ -157,7 +158,10 @@ def draft(
             *(gathered.passed if gathered else ()),
         ),
         lost=(*lost, *untold),
-        notices=tuple(filter(None, (foreign(story.article) for story in script.stories))),
+        notices=(
+            *filter(None, (foreign(story.article) for story in script.stories)),
+            *_over_ceiling(script, wishes.per_story_s, pace),
+        ),
         edition=wishes.edition,
     )
     predicted_s = tuple(round(pace.seconds(line.spoken), 2) for line in script.lines)
@@ -175,6 +179,19 @@ def fit(plan: "Plan", target_s: float | None, pace: "Pace") -> tuple[Script, lis
     fitted = plan.fit(target_s, seconds)
     late = OverTimeError("no time left")
     return fitted.script, [left_out(a, late) for event in fitted.left_out for a in event]
+
+
+def _over_ceiling(script: Script, per_story_s: float | None, pace: "Pace") -> Iterator[str]:
+    """A sentence for each story that lasts longer than asked for: two sentences are always told."""
+    if per_story_s is None:
+        return
+    for story in script.stories:
+        lasts_s = length_s([line for line in script.lines if line.story is story], pace)
+        if lasts_s > per_story_s:
+            yield (
+                f"{story.article.title}: lasts {lasts_s:.0f} s where at most {per_story_s:g} were "
+                "asked for: it cannot be told shorter"
+            )
 
 
 def length_s(lines: Sequence[Line], pace: "Pace") -> float:

@@ -52,6 +52,12 @@ def test_a_short_sentence_stays_whole() -> None:
     assert len(phrases(cue_of("Warga senang, kata camat, karena jalan dibuka."))) == 1
 
 
+def test_a_word_by_itself_stays_with_what_follows() -> None:
+    text = "Namun, " + FOUR.replace(",", "").lower() * 2
+
+    assert len(phrases(cue_of(text))) == 1
+
+
 def test_two_sentences_in_a_line_are_two() -> None:
     text = "Selamat pagi. Inilah Kabar Hari Ini."
 

@@ -14,6 +14,7 @@ from briefing.studio.outputs.rows import ROW_CHARS
 _FULL_CHARS = 2 * ROW_CHARS
 _EACH = _FULL_CHARS**2 / 2  # so that two halves of a full caption cost as much as the whole
 _OVERFULL = 10
+_LEAST_CHARS, _TINY = 12, 1e6  # what flashes by is not read
 _APART = 1e9
 # Shares of a line's length: a rest that lies farther than this from its sign is another's.
 _NEAR = 0.08
@@ -73,7 +74,8 @@ def _cost(words: list[str], stops: list[_Stop]) -> float:
     chars = len(" ".join(words[stops[0].word : stops[-1].word]))
     apart = sum(stop.ends_sentence for stop in stops[1:-1])
     over = max(0, chars - _FULL_CHARS)
-    return float(_EACH + chars**2 + _OVERFULL * over**2 + _APART * apart)
+    tiny = chars < _LEAST_CHARS
+    return float(_EACH + chars**2 + _OVERFULL * over**2 + _TINY * tiny + _APART * apart)
 
 
 def _stops(written: list[str], cue: Cue) -> list[_Stop]:

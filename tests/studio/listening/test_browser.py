@@ -1,5 +1,6 @@
 """The player page in a real browser: Debian's chromium, driven by playwright."""
 
+import html
 import json
 import os
 import re
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import webvtt
 
 from briefing import make
 from briefing.studio.podcast import refresh
@@ -114,9 +116,27 @@ def until(page: "Page", truth: str, arg: object = None) -> None:
 
 
 def cues(shelf: Path, stem: str) -> list[tuple[float, float, str]]:
-    """Start, end and text of what is said."""
-    told = json.loads((shelf / f"{stem}.json").read_text())
-    return [(line["start_s"], line["end_s"], line["text"]) for line in told["lines"]]
+    """Start, end and text of each headline and sentence that is said."""
+    captions = webvtt.read(shelf / f"{stem}.vtt")
+    found: list[tuple[float, float, str]] = []
+    for line in json.loads((shelf / f"{stem}.json").read_text())["lines"]:
+        begun: list[webvtt.Caption] = []
+        within = [c for c in captions if line["start_s"] - 0.01 < _seconds(c.start) < line["end_s"]]
+        for caption in within:
+            begun.append(caption)
+            is_whole = caption is within[-1] or (
+                line["kind"] != "headline" and caption.text.endswith((".", "?", "!"))
+            )
+            if is_whole:
+                text = " ".join(" ".join(c.text.split()) for c in begun)
+                found.append((_seconds(begun[0].start), _seconds(caption.end), html.unescape(text)))
+                begun = []
+    return found
+
+
+def _seconds(stamp: str) -> float:
+    hours, minutes, seconds = stamp.split(":")
+    return (int(hours) * 60 + int(minutes)) * 60 + float(seconds)
 
 
 def chapters(shelf: Path, stem: str) -> list[dict[str, Any]]:
@@ -208,6 +228,25 @@ def test_the_sentence_that_sounds_is_marked(page: "Page", shelf: Path) -> None:
     assert page.locator(".line").count() == len(cues(shelf, NEWEST))
 
 
+def test_captions_are_joined_to_headlines_and_sentences(page: "Page") -> None:
+    said = [
+        "Berita pertama.", "Harga Naik.", "Warga Menunggu", "Hujan", "Dari Contoh.",
+        "Ia berkata, \"Sampai", "habis.\"", "Pukul berapa?",
+    ]  # fmt: skip
+    joined = page.evaluate(
+        "([said, title]) => sentencesOf(said.map((text, start) => ({ start, text })), title)",
+        [said, "Harga Naik. Warga Menunggu Hujan"],
+    )
+
+    assert [(line["start"], line["text"]) for line in joined] == [
+        (0, "Berita pertama."),
+        (1, "Harga Naik. Warga Menunggu Hujan"),
+        (4, "Dari Contoh."),
+        (5, 'Ia berkata, "Sampai habis."'),
+        (7, "Pukul berapa?"),
+    ]
+
+
 def test_the_mark_moves_on_with_the_voice(page: "Page", shelf: Path) -> None:
     (_, end, before), (_, _, after) = cues(shelf, NEWEST)[:2]
     go_to(page, end - 0.5)
@@ -281,6 +320,7 @@ def test_the_place_is_kept(page: "Page") -> None:
 
 
 def test_what_was_heard_to_the_end_begins_again(page: "Page") -> None:
+    until(page, "Number.isFinite(audio.duration)")
     go_to(page, page.evaluate("audio.duration") - 1)
     page.click("#play")
     until(page, "audio.ended")

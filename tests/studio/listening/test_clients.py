@@ -54,7 +54,11 @@ class Cut:
         """Of the one that was cut off, only the missing part was sent again."""
         sent = [line.split()[3:5] for line in self.log if line.endswith(".mp3") and "GET" in line]
         assert ["200", str(CUT_AFTER)] in sent
-        assert ["206", str(self.sounds[0].stat().st_size - CUT_AFTER)] in sent
+        missing = self.sounds[0].stat().st_size - CUT_AFTER
+        # A client may not have kept the very last of what came.
+        again = [int(count) for status, count in sent if status == "206"]
+        assert len(again) == 1
+        assert missing <= again[0] < missing + CUT_AFTER
 
 
 @pytest.fixture

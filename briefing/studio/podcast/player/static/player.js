@@ -128,8 +128,8 @@ function load(source) {
   const place = remembered(edition.dataset.guid);
   const playing = !audio.paused;
   if (audio.src.startsWith("blob:")) URL.revokeObjectURL(audio.src);
-  audio.preload = "metadata"; // the page itself loads nothing: it may have been saved
   audio.src = source;
+  audio.preload = "metadata"; // only now: the page itself loads nothing, since it may have been saved
   audio.currentTime = place && !place.done ? place.time : 0;
   audio.playbackRate = audio.defaultPlaybackRate = Number(byId("speed").value);
   if (playing) play();
@@ -273,10 +273,29 @@ function lineLink(said) {
   return link;
 }
 
+// Captions may hold a part of a sentence; a listener reads, marks and taps whole ones.
+function sentencesOf(captions, title) {
+  const found = [];
+  for (const { start, text } of captions) {
+    const last = found.at(-1);
+    if (last && goesOn(last.text, title)) last.text += ` ${text}`;
+    else found.push({ start, text });
+  }
+  return found;
+}
+
+// Whether a text is the beginning only of the headline, or of a sentence.
+function goesOn(text, title) {
+  if (text === title) return false;
+  return title.startsWith(`${text} `) || !/[.?!…]["'”’)\]]*$/.test(text);
+}
+
 // A part of the transcript: what leads to its headline, the headline, and the text that follows.
-function linesOf(part) {
-  const said = lines.filter(({ start }) => start >= part.start - 0.05 && start < part.end - 0.05);
+function linesOf(part, captions) {
   const title = part.title.replace(/\s+/g, " ").trim();
+  const isHere = ({ start }) => start >= part.start - 0.05 && start < part.end - 0.05;
+  const said = sentencesOf(captions.filter(isHere), title);
+  lines.push(...said);
   const at = said.findIndex(({ text }) => text === title);
   const section = element("section", at < 0 ? "part frame" : "part");
   for (const before of said.slice(0, Math.max(at, 0))) {
@@ -292,14 +311,13 @@ function linesOf(part) {
   return section;
 }
 
-function showLines(found) {
-  lines = found || [];
+function showLines(captions) {
+  lines = [];
   line = -1;
-  byId("transcript-hint").hidden = !lines.length;
-  if (lines.length) {
+  byId("transcript-hint").hidden = !captions?.length;
+  if (captions?.length) {
     const parts = chapters.length ? chapters : [{ start: 0, end: Infinity, title: "" }];
-    byId("transcript").replaceChildren(...parts.map(linesOf));
-    lines = lines.filter(({ link }) => link);
+    byId("transcript").replaceChildren(...parts.map((part) => linesOf(part, captions)));
     if (lines.length) lines[0].link.tabIndex = 0;
     show();
   } else {

@@ -182,7 +182,11 @@ class _Run:
         wanted = self._settings
         with self._watch.stage("speak"):
             episode = produce(
-                drafted, out=wanted.out, production=_production(wanted), progress=self._progress
+                drafted,
+                out=wanted.out,
+                production=_production(wanted),
+                min_stories=wanted.min_stories,
+                progress=self._progress,
             )
         with self._watch.stage("publish"):
             self._remember(episode)

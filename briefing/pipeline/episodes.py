@@ -28,14 +28,16 @@ def produce(
     *,
     out: Path = DEFAULT_OUT,
     production: Production = PLAIN,
+    min_stories: int = 1,
     progress: Progress | None = None,
 ) -> Episode:
     """A draft spoken and published in ``out`` under its date.
 
     An earlier briefing of the same date there is replaced; its guid and time of creation are kept.
     ``production`` is what is asked of the studio beyond a plain MP3. Where a length was asked for,
-    the script is fitted again to what was measured as it was spoken, until it is kept. A feed that
-    the folder has is brought up to date.
+    the script is fitted again to what was measured as it was spoken, until it is kept. Where no
+    voice can say so many stories that fewer than ``min_stories`` are left, NothingPublishedError is
+    raised. A feed that the folder has is brought up to date.
     """
     from briefing.studio.finish import check, files, siblings
     from briefing.studio.outputs.episode import identity
@@ -45,6 +47,7 @@ def produce(
     require_stories(drafted.episode)
     check(production)  # before anything is spoken for it
     episode, recording, programme = record(drafted, production, progress)
+    _require_said(episode, min_stories)
     path = mp3_path(episode, out)
     guid, created = identity(path.with_suffix(".json")) or (episode.guid, episode.created)
     episode = replace(
@@ -150,6 +153,18 @@ def require_stories(episode: Episode) -> None:
         first = f"{lost[0].input}: {lost[0].message}" if lost else "there was no input"
         others = f"none of {len(lost)} inputs gave a story; the first, " if len(lost) > 1 else ""
         raise NothingPublishedError(others + first)
+
+
+def _require_said(episode: Episode, least: int) -> None:
+    """Raise where what could not be said leaves too few; what only had no time is not missing."""
+    codes = {loss.code for loss in episode.lost}
+    count = len(episode.script.stories)
+    if UnsaidError.code in codes and OverTimeError.code not in codes and count < least:
+        unsaid = next(loss for loss in episode.lost if loss.code == UnsaidError.code)
+        raise NothingPublishedError(
+            f"of {least} stories that are asked for {count} could be said; the first that could not "
+            f"be: {unsaid.message}"
+        )
 
 
 def mp3_path(episode: Episode, out: Path) -> Path:

@@ -12,7 +12,10 @@ import pytest
 from briefing.config.load import load
 from briefing.daily import morning
 from briefing.daily.notices.notice import Notice
+from briefing.errors import NoAudioError
 from briefing.history import History
+from briefing.models import Sound
+from briefing.speech.engines.silence import SilenceEngine
 from tests.daily.mornings import SAVED, Mornings
 from tests.news.loopback_web import Web
 from tests.news_world import World
@@ -187,6 +190,28 @@ def test_too_few_stories_give_no_episode_and_leave_the_feed_untouched(show: Morn
     assert told["report"] == show.report()
     assert [row["found"] for row in told["report"]["sources"]] == [30, 0]
     assert json.loads(failed.read_bytes())["report"] == told["report"]
+
+
+def test_stories_that_no_voice_can_say_are_no_stories(show: Mornings) -> None:
+    say = SilenceEngine.say
+
+    def dumb(self: SilenceEngine, text: str) -> Sound:
+        if "dermaga" in text.casefold():
+            raise NoAudioError("it gave no sound")
+        return say(self, text)
+
+    show.patch.setattr(SilenceEngine, "say", dumb)
+    saved(show, "min_stories = 2\n")
+    show.page("1", *BRIDGE)
+    show.page("2", *MARKET)
+    called = show.daily()
+
+    assert called.status == 1
+    assert "of 2 stories that are asked for 1 could be said" in called.err.splitlines()[-1]
+    assert not list(show.out.glob("*.mp3"))
+    saved(show)
+    assert show.daily().status == 0
+    assert show.titles() == [BRIDGE[0]]
 
 
 def test_a_second_run_that_fails_leaves_the_first_ones_report(show: Mornings) -> None:

@@ -1,7 +1,7 @@
 """Whatever comes in: an article that says what the page says, or an error of the tree.
 
 Pages are mutated with a fixed seed. The number of cases is bounded here and raised by
-``BRIEFING_FUZZ_CASES``; the slow test runs 100,000.
+``BRIEFING_FUZZ_CASES``; the slow test runs 20,000 or more.
 """
 
 import os
@@ -83,8 +83,8 @@ def test_mutated_pages() -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
-def test_a_hundred_thousand_mutated_pages() -> None:
-    run(max(CASES, 100_000), seed=2)
+def test_many_mutated_pages() -> None:
+    run(max(CASES, 20_000), seed=2)
 
 
 @given(st.one_of(st.binary(max_size=600), st.text(max_size=600)))

@@ -45,8 +45,8 @@ def encode(
 
     StudioError where ffmpeg fails.
     """
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=made.parent, suffix=".txt") as tags:
-        tags.write(metadata)
+    with tempfile.NamedTemporaryFile(dir=made.parent, suffix=".txt") as tags:
+        tags.write(metadata.encode("utf-8", "replace"))
         tags.flush()
         command = [program, *_QUIET, "-y"]
         command += ["-f", "s16le", "-ar", str(sample_rate_hz), "-ac", "1", "-i", "pipe:0"]

@@ -84,6 +84,16 @@ def test_ffmpeg_makes_the_others(name: str, tmp_path: Path) -> None:
 
 
 @needs_ffmpeg
+def test_half_a_sign_in_a_title_stops_no_format() -> None:
+    labels = formats.Labels({"title": "Kopi"}, (Chapter("Kopi \ud83d", 0, LENGTH_MS),))
+    file = io.BytesIO()
+
+    formats.writer("opus", PROGRAMME, labels, 64)(file)
+
+    assert listen(io.BytesIO(file.getvalue())).duration_s * 1000 == pytest.approx(LENGTH_MS, abs=50)
+
+
+@needs_ffmpeg
 def test_what_the_program_cuts_short_is_no_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

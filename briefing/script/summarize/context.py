@@ -33,20 +33,24 @@ def _any_of(words: list[str]) -> str:
 _LOOSE = re.compile(rf"\W*(?:{_any_of(_WORDS['loose'])})(?!\w)", re.IGNORECASE)
 # No verb stands between a person and its "itu": in "Bupati membuka pasar itu" it is the market's.
 _NO_VERB = r"(?!(?-i:me(?!nteri)|di|ter|ber(?!usia|nama|darah|tubuh))[a-z]{3})"
+# "Pria ini" and "pria tadi" mean one named before; "hari ini", "pagi tadi" and "tadi pagi" do not.
+_TIMES = _any_of(_WORDS["times"])
+_NO_TIME = rf"(?!(?:{_TIMES})\s+(?:ini|tadi)\b)"
+_POINTER = rf"(?!tadi\s+(?:{_TIMES})\b)(?:{_any_of(_WORDS['pointers'])})"
 _THOSE_WHO = re.compile(r"\W*mereka\s+yang\b", re.IGNORECASE)
 _PERSON = re.compile(
     rf"\W*(?:(?:{_any_of(_WORDS['persons'])})(?!\w)"
-    rf"|(?:{_any_of(_WORDS['person_nouns'])})(?:\s+{_NO_VERB}[\w-]+){{0,5}}?\s+(?:{_any_of(_WORDS['pointers'])}|ini)\b)",
+    rf"|(?:{_any_of(_WORDS['person_nouns'])})(?:\s+{_NO_TIME}{_NO_VERB}[\w-]+){{0,5}}?\s+(?:{_POINTER}|ini)\b)",
     re.IGNORECASE,
 )
 _STRICT = re.compile(
     rf"\W*(?:(?:{_any_of(_WORDS['strict'])})(?!\w)"
-    rf"|\w[\w-]*(?:\s+[a-z][\w-]*){{0,2}}\s+(?:{_any_of(_WORDS['pointers'])})\b)",
+    rf"|{_NO_TIME}\w[\w-]*(?:\s+{_NO_TIME}[a-z][\w-]*){{0,2}}\s+{_POINTER}\b)",
     re.IGNORECASE,
 )
 # "Langkah ini" means a matter too, "hari ini" and "musim ini" do not.
 _THIS = re.compile(
-    rf"\W*(?!(?:\w+\s+){{0,2}}(?:{_any_of(_WORDS['times'])})\s+ini\b)\w[\w-]*(?:\s+[a-z][\w-]*)?\s+ini\b",
+    rf"\W*(?!(?:\w+\s+){{0,2}}(?:{_TIMES})\s+ini\b)\w[\w-]*(?:\s+[a-z][\w-]*)?\s+ini\b",
     re.IGNORECASE,
 )
 _MEANT = re.compile(

@@ -18,7 +18,8 @@ from briefing.studio.podcast.delivery import deliver, target_of
 from briefing.studio.podcast.delivery.folder import Folder
 from briefing.studio.podcast.delivery.objects import ObjectStore
 from briefing.studio.podcast.delivery.rsync import Rsync
-from briefing.studio.podcast.delivery.target import Source, Target
+from briefing.studio.podcast.delivery.source import Source
+from briefing.studio.podcast.delivery.target import Target
 
 from .folders import BASE_URL, DAY, NOW, contents, put_episode
 

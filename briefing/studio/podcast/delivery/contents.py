@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing.errors import PodcastError
 from briefing.studio.podcast.artwork import artwork_name
-from briefing.studio.podcast.delivery.target import Source
+from briefing.studio.podcast.delivery.source import Source
 from briefing.studio.podcast.feed import CHAPTERS, PAGE, TRANSCRIPTS
 from briefing.studio.podcast.files import media_type
 from briefing.studio.podcast.player import FILES

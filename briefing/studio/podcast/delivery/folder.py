@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from briefing.errors import DeliveryError
-from briefing.studio.podcast.delivery.target import Source
+from briefing.studio.podcast.delivery.source import Source
 from briefing.studio.publish import publish
 
 

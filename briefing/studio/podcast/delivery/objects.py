@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from briefing.errors import DeliveryError
-from briefing.studio.podcast.delivery.target import Source
+from briefing.studio.podcast.delivery.source import Source
 from briefing.studio.podcast.files import media_type
 
 # Here a file appears whole at the end of its upload; elsewhere it is written beside and renamed.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import DeliveryError
-from briefing.studio.podcast.delivery.target import Source
+from briefing.studio.podcast.delivery.source import Source
 
 _NOT_THERE = 23  # what rsync ends with where a file that it was to fetch is missing
 _TIMEOUT_S = 60  # without a byte

@@ -3,13 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from briefing.errors import UsageError
-
-Source: TypeAlias = Path | bytes
-"""What a file at the target is to hold: that of a file here, or bytes."""
+from briefing.studio.podcast.delivery.source import Source
 
 _REMOTE_SHELL = re.compile(r"[^/\\:]{2,}:")  # one letter is a drive of Windows
 

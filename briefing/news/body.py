@@ -24,7 +24,8 @@ _LONGEST_HEADING = 130
 _LONGEST_LABEL = 90
 _LIST_RULES = ("line: see-also", "line: furniture", "list of other articles")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
-_NO_LABEL = re.compile(r"^\W{0,2}\d{1,2}[.)]\s|[\"“”]|[:;,]\W*$")
+_NO_LABEL = re.compile(r"^\W{0,2}\d{1,2}[.)]\s|^[-–—•*]\s|[\"“”;]|[:,]\W*$")
+_FEWEST_WORDS = 6
 
 
 @dataclass(slots=True)
@@ -98,9 +99,9 @@ def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[B
             continue
         if block.aside:
             _note(log, "line: see-also", block.aside)
-        if (text := without_glued_promo(block.text)) != block.text:
-            _note(log, "line: promo", block.text)
-            block.text = text
+        block.text, glued = without_glued_promo(block.text)
+        if glued:
+            _note(log, "line: promo", glued)
         rule = line_rule(block)
         following = part[position + 1] if position + 1 < len(part) else None
         if rule is None and in_list and _is_listed(block, following):
@@ -228,6 +229,7 @@ def _is_label(block: Block, text: str, before: Block | None, following: Block | 
         or ends_sentence(text)
         or _NO_LABEL.search(text)
         or text.count(",") > 2
+        or (not block.after_media and _lacks_full_stop(text))
     ):
         return False
     if block.item and any(beside is not None and beside.item for beside in (before, following)):
@@ -236,6 +238,11 @@ def _is_label(block: Block, text: str, before: Block | None, following: Block | 
         beside is None or is_prose(beside.text) or (beside is following and beside.level > 0)
         for beside in (before, following)
     )
+
+
+def _lacks_full_stop(text: str) -> bool:
+    """Whether a line may be a sentence all the same: several words, set in small letters."""
+    return len(text.split()) >= _FEWEST_WORDS and not is_headline(text) and "|" not in text
 
 
 def _is_name(block: Block, text: str) -> bool:

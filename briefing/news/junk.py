@@ -49,21 +49,34 @@ _ADDRESSES_READER = re.compile(
     r"tiktok|newsletter|link|tautan|https?|dengan judul|berlangganan|berita (?:pilihan|terbaru|terkini))\b|di sini|\.(?:com|co\.id|id)\b",
     re.IGNORECASE,
 )
+# Prose that reports what somebody says: "... kata Kepala Desa", "mengatakan kepada kami".
+_REPORTS = re.compile(
+    r",[\"”]\s(?:kata|ujar|ucap|tutur|ungkap|jelas|tegas|imbuh|pesan)\b|\b(?:kata|ujar|ucap|tutur|ungkap|imbuh)\s[A-Z]"
+    r"|\b(?:mengatakan|menjelaskan|mengaku|mengumumkan|meminta)\b"
+)
+_INVITES = re.compile(
+    r"\b(?:ikuti|gabung|bergabung|klik|follow|simak|dapatkan|baca|cek|pantau|update|join|kunjungi|subscribe|kami|anda|kamu)\b",
+    re.IGNORECASE,
+)
 # "Kompas.com/Nama Orang Warga menyeberangi ..."
 _LEADING_CREDIT = re.compile(r"^[\w-]+\.(?:com|co\.id|id|net)/[A-Z]\w+ [A-Z]")
 # Right behind a picture only: "WIKIPEDIA Bendera ...", "News.com.au Makanan ...", "... (24/3). (Nama Badan)"
 _CREDIT_BY_PICTURE = re.compile(
     r"^(?:WIKIPEDIA|TWITTER|INSTAGRAM|FACEBOOK|YOUTUBE|PEXELS|UNSPLASH)[/A-Z. ]*(?=[A-Z][a-z])"
-    r"|^(?:Twitter|Instagram|Facebook|YouTube|TikTok)[ /:]*@\w+ |^[\w-]+(?:\.[\w-]{2,8}){1,2} [A-Z]"
-    r"|[.!?] ?\([A-Z][^()]{3,80}\)$"
+    r"|^(?:Twitter|Instagram|Facebook|YouTube|TikTok)[ /:]*@\w+ |^[A-Za-z][\w-]*(?:\.[a-z]{2,8}){1,2} [A-Z]"
 )
+# Behind a paragraph of some length it is the writer's name.
+_NAME_BY_PICTURE = re.compile(r"[.!?] ?\([A-Z][^()]{3,80}\)$")
 _LONG_CAPTION = 200
 _LONGEST_CAPTION = 400
+_QUOTE_MARK = re.compile(r"[\"“”]")
 _MEDIA_QUOTE = re.compile(r"^[\s:]*['\"“‘]")
 _NOTE = re.compile(r"^(?:\*+|_+|-+|=+|~+|\.+|•|\||>+|#\S+(?:\s+#\S+)*)$")
 _CAMPAIGN = re.compile(r"^\W*#\w+(?: \w+){0,4}\W*$")
 _CREDITED = re.compile(
-    r"^(?i:penulis|editor|reporter|pewarta|wartawan|redaktur|kontributor|penyunting|sumber)(?: [A-Z][\w.'-]*){1,5}$"
+    r"^(?i:penulis|editor|reporter|pewarta|wartawan|redaktur|kontributor|penyunting"
+    # "Sumber Daya Alam" is a sub-heading.
+    r"|sumber(?! (?:air|daya|dana|data|energi|informasi|listrik|makanan|masalah|pendapatan|penghasilan|protein)\b))(?: [A-Z][\w.'-]*){1,5}$"
 )
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -81,7 +94,9 @@ _CREDIT_NOTE = re.compile(
 _GLUED_PROMO = re.compile(
     r"(?<=\))\s*(?:Yuk,? Simak Juga|Simak Juga|Tonton Juga|Baca Juga)\b.{0,80}$"
     # "... kemarin. (Baca juga: Judul Lain) ...", "... kemarin. Baca juga: Judul Lain"
-    r"|\s*[(\[](?:baca|lihat|simak|tonton)(?:\s(?:juga|pula|selengkapnya))?\s?:[^()\[\]]{3,160}[)\]]"
+    r"|\s*[(\[](?:baca|lihat|simak|tonton)\s(?:juga|pula|selengkapnya)\s?:[^()\[\]]{3,160}[)\]]"
+    # "(baca: ditangkap)" says what a word means.
+    r"|\s*[(\[](?:baca|lihat|simak|tonton)\s?:\s?(?-i:[A-Z\"“])[^()\[\]]{20,160}[)\]]"
     r"|(?<=[.!?\"”])\s*(?:baca|lihat|simak|tonton)\s(?:juga|pula|selengkapnya)\s?:[^.!?]{3,160}$",
     re.IGNORECASE,
 )
@@ -139,7 +154,10 @@ def line_rule(block: Block) -> str | None:
         return found
     if _starts("line", "promo").match(lowered.lstrip(" *-–—•>»#([\"'“")) and _may_be_promo(block):
         return "line: promo"
-    if _contains("part", "promo").search(lowered) and len(text) < 420:
+    if len(text) < 420 and (
+        _contains("part", "promo").search(lowered)
+        or (_contains("part", "channel").search(lowered) and _may_invite(text))
+    ):
         return "line: promo"
     if block.link > 0.9 and not ends_sentence(text):
         return "line: link"
@@ -153,6 +171,8 @@ def is_end(text: str) -> bool:
     bare = text.lower().strip(" :.-–—*»›>\"'“”")
     found = _starts("end", "after-article").match(bare)
     if found is None or len(bare) >= 70 or ends_sentence(text):
+        return False
+    if " " not in found.group() and any(map(str.isalpha, bare[found.end() :])):
         return False
     # "Berita terkait: <a headline>" is a line of its own, whatever comes behind it.
     return ":" not in bare[found.end() :]
@@ -176,9 +196,9 @@ def is_error_title(text: str) -> bool:
     return not rest[:1].isalnum() or _starts("behind-code").match(rest) is not None
 
 
-def without_glued_promo(text: str) -> str:
-    """The paragraph without what points elsewhere in it: "(abc/def) Yuk, Simak Juga ..."."""
-    return _GLUED_PROMO.sub("", text)
+def without_glued_promo(text: str) -> tuple[str, str]:
+    """The paragraph without what points elsewhere in it ("(abc/def) Yuk, Simak Juga ..."), and that."""
+    return _GLUED_PROMO.sub("", text), tidy(" ".join(_GLUED_PROMO.findall(text)))
 
 
 def without_sign_off(text: str, last: bool = True) -> str:
@@ -234,16 +254,20 @@ def _label(block: Block, lowered: str) -> str | None:
         if rule == "credits":
             if found.group().startswith("laporan ") and len(lowered) < 100 and not ends_sentence(block.text):  # fmt: skip
                 return "line: credits"
-            if (colon and len(lowered) < 160) or _CREDITED.match(block.text):
+            if (colon and len(lowered) < 160) or (not block.level and _CREDITED.match(block.text)):
                 return "line: credits"
             continue
         headline = not ends_sentence(block.text) or block.bold
         if colon and (rule == "see-also" or headline or len(lowered) < 200):
             return f"line: {rule}"
-        if block.link > 0.35 or (block.bold and len(lowered) < 220):
-            return f"line: {rule}"
         if rule == "media" and _MEDIA_QUOTE.match(rest) and len(lowered) < 220:
             return "line: media"
+        if found.group() in _phrases("label", "ambiguous") and (
+            block.link <= 0.35 or ends_sentence(block.text)
+        ):
+            continue
+        if block.link > 0.35 or (block.bold and len(lowered) < 220):
+            return f"line: {rule}"
         if headline and len(found.group()) > 8 and is_headline(block.text) and len(lowered) < 220:
             return f"line: {rule}"
     return None
@@ -259,7 +283,14 @@ def _may_be_promo(block: Block) -> bool:
     """Whether a line that begins like a promo is one: prose addresses nobody and links nowhere."""
     if not is_prose(block.text) or block.bold or block.link > 0.25:
         return True
-    return _ADDRESSES_READER.search(block.text) is not None
+    return _ADDRESSES_READER.search(block.text) is not None and not _REPORTS.search(block.text)
+
+
+def _may_invite(text: str) -> bool:
+    """Whether a line that names an outlet's channel invites to it: other prose reports of it."""
+    if not is_prose(text):
+        return True
+    return _INVITES.search(text) is not None and not _REPORTS.search(text)
 
 
 def _is_caption(block: Block) -> bool:
@@ -270,7 +301,10 @@ def _is_caption(block: Block) -> bool:
         return False
     if _GLUED_CREDIT.match(text) or _LEADING_CREDIT.match(text):
         return True
-    if block.after_media and _CREDIT_BY_PICTURE.search(text):
+    if block.after_media and (
+        _CREDIT_BY_PICTURE.match(text)
+        or (len(text) < _LONG_CAPTION and _NAME_BY_PICTURE.search(text))
+    ):
         return True
     if len(text) > _LONGEST_CAPTION or _is_desk(text):
         return False
@@ -290,7 +324,9 @@ def _is_caption(block: Block) -> bool:
 
 
 def _is_small_print(block: Block) -> bool:
-    """Whether the whole line is set in italics or small letters."""
+    """Whether the whole line is set in italics or small letters, and quotes nobody."""
+    if _QUOTE_MARK.search(block.text):
+        return False
     print_ = block.element.find(["i", "em", "small"]) if block.element is not None else None
     return isinstance(print_, Tag) and tidy(print_.get_text(" ")) == block.text
 

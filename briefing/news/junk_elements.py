@@ -8,7 +8,7 @@ from bs4 import Tag
 
 from briefing.news.junk import element_rule, is_furniture
 from briefing.news.selectors import Elements, attribute
-from briefing.news.text import ends_sentence
+from briefing.news.text import ends_sentence, tidy
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LONG = 45
@@ -95,7 +95,10 @@ class JunkElements:
 
 def _is_post(quotation: Tag) -> bool:
     """Whether a quotation is a post of a network, by the link at its foot."""
-    return any(_POST.match(attribute(link, "href")) for link in quotation.find_all("a", limit=_MOST_LINKS))  # fmt: skip
+    links = quotation.find_all("a", limit=_MOST_LINKS)
+    if not links or not _POST.match(attribute(links[-1], "href")):
+        return False
+    return tidy(quotation.get_text(" ")).endswith(tidy(links[-1].get_text(" ")))
 
 
 def _is_contents(entries: Tag) -> bool:

@@ -98,7 +98,7 @@ def _fetch(voice: Voice, part: Path, url: str, progress: Progress | None) -> Non
 
 def _stay_encrypted(url: str, request: httpx.Request) -> None:
     """Refuse to be led from the publisher's encrypted address to what anyone may have changed."""
-    if url.startswith("https://") and request.url.scheme != "https":
+    if url.lower().startswith("https://") and request.url.scheme != "https":
         raise VoiceError(f"{url} leads to {request.url}, which is not encrypted")
 
 

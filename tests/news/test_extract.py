@@ -85,7 +85,7 @@ def test_a_short_line_between_paragraphs_that_is_no_sentence_is_not_said(
 
 
 @pytest.mark.parametrize(
-    "lines", [("Berikut rutenya:",), ("Neto, Montoya, Coquelin, Garay, Lato",), ("Kiper: Maarten Paes", "Bek: Jay Idzes"), ('"Kami siap"',), ("1. Jalan Braga",)],
+    "lines", [("Berikut rutenya:",), ("Neto, Montoya, Coquelin, Garay, Lato",), ("Kiper: Maarten Paes", "Bek: Jay Idzes"), ("Tim (3-4-3): Maarten Paes; Jay Idzes; Ole Romeny",), ("- Beras lima kilogram",), ('"Kami siap"',), ("1. Jalan Braga",)],
 )  # fmt: skip
 def test_lists_quotations_and_what_introduces_them_are_said(lines: tuple[str, ...]) -> None:
     inside = "".join(f"<p>{line}</p>" for line in (ONE, *lines, TWO))
@@ -99,6 +99,59 @@ def test_a_first_sentence_without_its_full_stop_is_said() -> None:
     article = extract(article_page(f"<p><b>CIMERANG</b> - {first}</p><p>{TWO}</p><p>{THREE}</p>"))
 
     assert article.paragraphs == (first, TWO, THREE)
+
+
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_sentence_without_its_full_stop_is_said_wherever_it_stands(place: int) -> None:
+    lines = [ONE, TWO, THREE]
+    lines.insert(place, "Warga kini masih menyeberang dengan rakit di Sungai Cimerang")
+
+    article = extract(article_page("".join(f"<p>{line}</p>" for line in lines)))
+
+    assert article.paragraphs == tuple(lines)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        'Dua orang itu sempat "diamankan" (baca: ditangkap) oleh warga sebelum petugas datang ke desa.',
+        "Kelompok itu (baca: KKB) disebut berada di balik perusakan jembatan bambu di desa tetangga.",
+    ],
+)
+def test_what_says_the_meaning_of_a_word_is_said(inside: str) -> None:
+    article = extract(article_page(f"<p>{ONE}</p><p>{inside}</p><p>{THREE}</p>"))
+
+    assert article.paragraphs == (ONE, inside, THREE)
+
+
+def test_only_what_was_cut_from_a_paragraph_is_explained_as_left_out() -> None:
+    html = article_page(f"<p>{ONE} (Baca juga: Sungai Meluap) {TWO}</p><p>{THREE}</p>")
+
+    explained = explain(Page("halaman.html", html.encode()))
+
+    assert [piece.text for piece in explained.dropped if piece.rule == "line: promo"] == [
+        "(Baca juga: Sungai Meluap)"
+    ]
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        f"<p>{FOUR} Ia menulisnya <a href='https://x.com/warga/status/1'>di akunnya</a> pada malam itu.</p>",
+        f"<p><a href='https://x.com/warga/status/1'>Warga</a> menulis:</p><p>{FOUR}</p>",
+    ],
+)
+def test_a_quotation_that_names_a_post_within_is_said(quotation: str) -> None:
+    inside = f"<p>{ONE}</p><blockquote>{quotation}</blockquote><p>{TWO}</p><p>{THREE}</p>"
+
+    assert any(FOUR in paragraph for paragraph in extract(article_page(inside)).paragraphs)
+
+
+def test_a_quotation_in_italics_behind_a_picture_is_said() -> None:
+    said = '"Kami tidak akan berhenti membangun jembatan ini," kata Darsono kepada warga desa.'
+    inside = f"<p>{ONE}</p><img src=a><p><em>{said}</em></p><p>{TWO}</p><p>{THREE}</p>"
+
+    assert said in extract(article_page(inside)).paragraphs
 
 
 def test_a_link_to_another_article_does_not_end_this_one() -> None:

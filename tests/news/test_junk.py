@@ -75,6 +75,11 @@ PROSE = [
     "Sebelumnya, warga menyeberang dengan rakit bambu sejak jembatan lama itu hanyut.",
     "Ikuti terus kata hati, pesan Darsono kepada anak-anak desa yang merantau ke kota.",
     "Sumber Daya Alam di lereng gunung itu dikelola koperasi sejak 2015.",
+    "Sumber Daya Alam",
+    '"Jangan lupa membawa payung, kami juga membuka posko di setiap kecamatan," kata Darsono.',
+    "Bergabung dengan Persib sejak 2019, pemain itu mengumumkan kepergiannya lewat akun Instagram.",
+    "Langganan banjir, warga dusun itu mengatakan kepada kami bahwa mereka lelah mengungsi.",
+    "Pelaku menyebarkan foto warga lewat saluran WhatsApp dengan lebih dari sepuluh ribu anggota.",
     "1. Amerika Serikat: 24,8 juta kasus",
     "“Baca juga kitab-kitab lama,” pesan kakek kepada cucunya sebelum berangkat merantau.",
 ]
@@ -110,6 +115,34 @@ def test_a_linked_label_needs_no_colon() -> None:
 def test_credits_tell_captions_right_behind_a_picture(text: str) -> None:
     assert line_rule(Block(text, after_media=True)) == "line: caption"
     assert line_rule(Block(text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5.000 UMKM di Cimerang menerima bantuan modal untuk memulihkan usaha mereka tahun ini.",
+        "10.30 WIB Presiden tiba di lokasi dan meninjau rumah warga yang rusak akibat gempa.",
+        "Warga membangun jembatan bambu itu selama tiga bulan dari kebun mereka sendiri. Kini ratusan pelajar "
+        "menyeberang setiap pagi tanpa memutar jauh. Darsono berharap pemerintah daerah membantu perawatannya. "
+        "(Ratna Dewi)",
+    ],
+)
+def test_a_picture_makes_no_caption_of_the_paragraph_behind_it(text: str) -> None:
+    assert line_rule(Block(text, after_media=True)) is None
+
+
+@pytest.mark.parametrize("bold", [True, False])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sebelumnya, dua warga dilaporkan hilang di lereng gunung itu.",
+        "Selanjutnya, petugas akan memeriksa jembatan bambu itu.",
+        "Terkait laporan tentang jembatan yang rusak itu, petugas diam.",
+        "Video jembatan yang hanyut itu beredar luas di desa.",
+    ],
+)
+def test_sentences_begin_like_labels_and_may_be_links(text: str, bold: bool) -> None:
+    assert line_rule(Block(text, bold=bold, link=0.0 if bold else 0.8)) is None
 
 
 def test_a_caption_said_twice() -> None:
@@ -174,6 +207,9 @@ def test_ends() -> None:
     assert not is_end("Berita itu mengejutkan warga.")
     assert not is_end("Komentarnya Memicu Perdebatan")
     assert not is_end("Simak juga: Sungai Meluap Lagi")
+    assert is_end("Komentar (12)")
+    assert not is_end("Komentar Pelatih Persib")
+    assert not is_end("Rekomendasi Komnas HAM")
 
 
 @pytest.mark.parametrize(

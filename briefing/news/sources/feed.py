@@ -33,7 +33,8 @@ def feed_items(text: str, root: str, base: str, source: str) -> list[Item]:
     """The newest items of a document that begins with its root, in the document's order.
 
     ``base`` is the document's address. An entry that names no address has an empty one; in a
-    sitemap it is none, and there only what is marked as news counts, where anything is. What has no date stands with its neighbour before it.
+    sitemap it is none, and there only what is marked as news counts, where anything is. What has
+    no date stands with its neighbour before it.
     """
     has_news = root == "urlset" and "publication_date" in text
     newest: list[tuple[float, int, Item, str]] = []  # a heap, the oldest on top

@@ -33,7 +33,9 @@ def command(
     catch_up: Annotated[
         bool,
         typer.Option(
-            "--catch-up", help="Do nothing unless today's time of [schedule] passed without a run."
+            "--catch-up",
+            help="Do nothing unless today's time of [schedule] passed without a run, or its run "
+            "failed about an hour ago.",
         ),
     ] = False,
     at: options.At = None,

@@ -35,6 +35,7 @@ from briefing.pipeline.gather import Gathered, gather
 from briefing.pipeline.inputs import open_downloader
 from briefing.studio.outputs.episode import JsonObject, describe
 from briefing.studio.production import Production
+from briefing.studio.publish import publish
 
 _log = logging.getLogger(__name__)
 
@@ -62,14 +63,15 @@ def run(
 
     The same day again replaces the episode; whatever happened to an earlier run, the folder is
     whole again after this one. What kept an episode from being made is the morning's ``error``.
-    Hooks and notices are told of every run. Raises BusyError where another run is going in the
-    folder, OutputError where it cannot be written to.
+    Hooks are told of every run; of failures of one day's briefing notices tell once. Raises
+    BusyError where another run is going in the folder, OutputError where it cannot be written to.
     """
     zone = ZoneInfo(loaded.settings.timezone)
     at = moment(now, zone)
     today = loaded.on(at.date())
     if today.skipped:
         return Morning(skipped=today.skipped)
+    stem = state.stem(at.date(), today.settings.edition)
     try:
         with only_run(state.lock_file(today.settings.out), at):
             morning = _Run(today, at, progress).morning()
@@ -77,9 +79,9 @@ def run(
         raise
     except Exception as error:
         # A folder that cannot be written to, or a fault of ours: somebody waits for a word of it.
-        _tell(today, Morning(_failed(error), error=error))
+        _tell(today, Morning(_failed(error), error=error), stem)
         raise
-    _tell(today, morning)
+    _tell(today, morning, stem)
     return morning
 
 
@@ -112,6 +114,10 @@ class _Run:
         except BriefingError as error:
             known = describe(drafted.episode, error) if drafted else _failed(error)
             return self._over(known, gathered, drafted, error=error)
+        except Exception as error:
+            # Without a report of it `--catch-up` would try, and tell of it, again and again.
+            self._over(_failed(error), gathered, None, error=error)
+            raise
         path = mp3_path(episode, self._settings.out)
         trouble = self._delivered()
         return self._over(describe(episode), gathered, drafted, path=path, trouble=trouble)
@@ -262,16 +268,16 @@ class _Run:
 
     def _stands(self) -> bool:
         """Whether an earlier run made this episode, which keeps its report."""
-        out, name = self._settings.out, f"{self._key.stem}.json"
-        earlier = reports.read_report(state.reports_folder(out) / name)
-        return (out / name).is_file() and bool(earlier and not earlier.get("error"))
+        out, stem = self._settings.out, self._key.stem
+        earlier = reports.read_report(state.report_file(out, stem))
+        return (out / f"{stem}.json").is_file() and bool(earlier and not earlier.get("error"))
 
     def _history(self) -> History:
         return History(self._settings.history or state.history_file(self._settings.out))
 
 
-def _tell(loaded: Loaded, morning: Morning) -> None:
-    """Hooks and notices; what becomes of them is logged."""
+def _tell(loaded: Loaded, morning: Morning, stem: str) -> None:
+    """Hooks, and notices unless one of such a failure went out; what becomes of them is logged."""
     settings = loaded.settings
     hook = settings.hooks.on_failure if morning.error else settings.hooks.on_success
     if hook:
@@ -279,9 +285,23 @@ def _tell(loaded: Loaded, morning: Morning) -> None:
         done = run_hook(hook, payload, timeout=settings.hooks.timeout, folder=loaded.path.parent)
         if done.message:
             _log.warning("the hook %s: %s", done.command, done.message)
-    for sent in send_all(settings.notify, _notice(settings, morning)):
-        if sent.problem:
-            _log.warning("no notice by %s: %s", sent.channel, sent.problem)
+    told = state.told_file(settings.out)
+    if morning.error and _holds(told, stem):
+        return
+    sent = send_all(settings.notify, _notice(settings, morning))
+    for notice in sent:
+        if notice.problem:
+            _log.warning("no notice by %s: %s", notice.channel, notice.problem)
+    if morning.error and sent and not any(notice.problem for notice in sent):
+        with suppress(OutputError):  # then it is told again
+            publish({told: stem.encode()})
+
+
+def _holds(path: Path, stem: str) -> bool:
+    try:
+        return path.read_bytes() == stem.encode()
+    except OSError:
+        return False
 
 
 def _notice(settings: Settings, morning: Morning) -> Notice:
@@ -334,18 +354,19 @@ def _check(settings: Settings) -> None:
     """Raise what is wrong with the wishes before anything is fetched or spoken for them."""
     from briefing.readings import user_lexicon
     from briefing.script.style import load_style
-    from briefing.studio.finish import check
-    from briefing.studio.podcast import read_show
-    from briefing.studio.podcast.address import read_base_url
+    from briefing.studio import finish, podcast
     from briefing.studio.podcast.delivery import target_of
 
-    check(_production(settings))
+    finish.check(_production(settings))
     user_lexicon(settings.lexicon)
     if settings.style:
         load_style(settings.style)
-    show = read_show(settings.out)
-    if settings.base_url:
-        read_base_url(settings.base_url, local=bool(show and show.local))
+    podcast.check(
+        settings.out,
+        base_url=settings.base_url,
+        title=settings.title,
+        public=settings.public,
+    )
     if settings.publish.target:
         target_of(settings.publish.target)
 

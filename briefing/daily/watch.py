@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from briefing.daily.report import read_report
-from briefing.daily.state import reports_folder
+from briefing.daily.state import report_file
 from briefing.errors import BriefingError
 from briefing.studio.inspect import inspect
 from briefing.studio.podcast.checklist.document import attribute, parse, text
@@ -74,7 +74,7 @@ def watch(
 
 def _made(folder: Path, latest: Shelved) -> datetime:
     """When it was last made: ``created`` stays when the day's briefing is made again."""
-    report = read_report(reports_folder(folder) / f"{latest.stem}.json")
+    report = read_report(report_file(folder, latest.stem))
     if report is None or report.get("error"):
         return latest.created
     again = datetime.fromisoformat(report["now"])

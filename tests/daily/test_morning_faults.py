@@ -17,6 +17,8 @@ import pytest
 from briefing import history
 from briefing.daily import morning
 from briefing.daily.lock import only_run
+from briefing.daily.notices import Sent
+from briefing.daily.notices.notice import Notice
 from briefing.errors import OutputError
 from tests.daily.mornings import KEYS, SAVED, Mornings
 from tests.daily.test_morning import BRIDGE, MARKET, NOTE
@@ -333,3 +335,57 @@ def test_a_fault_of_ours_is_told_to_who_waits(
     with pytest.raises(RuntimeError):
         show.daily()
     assert json.loads(given.read_bytes())["error"] == {"code": "fault", "message": "no such case"}
+    assert show.report()["error"] == {"code": "fault", "message": "no such case"}
+    soon = (show.world.now + timedelta(minutes=5)).isoformat()
+    assert show.call("daily", "--catch-up", "--now", soon).status == 0  # not again and again
+
+
+def test_a_passing_failure_is_tried_again_and_told_once(
+    show: Mornings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[Notice] = []
+
+    def send(_: object, notice: Notice) -> list[Sent]:
+        sent.append(notice)
+        return [Sent("ntfy", "no network" if len(sent) == 1 else "")]
+
+    monkeypatch.setattr(morning, "send_all", send)
+    page = show.folder / "saved" / "2.html"
+    page.rename(show.folder / "later.html")
+
+    def catch_up(minutes: int) -> int:
+        now = show.world.now + timedelta(minutes=minutes)
+        return show.call("daily", "--catch-up", "--now", now.isoformat()).status
+
+    assert [catch_up(minutes) for minutes in (0, 10, 70, 75)] == [1, 0, 1, 0]
+    assert len(sent) == 2  # the first did not go out
+    assert catch_up(130) == 1
+    assert [notice.failed for notice in sent] == [True, True]
+    (show.folder / "later.html").rename(page)
+    assert catch_up(190) == 0
+    assert show.titles() == [MARKET[0]]
+    assert [notice.failed for notice in sent] == [True, True, False]
+    page.unlink()
+    assert catch_up(250) == 0  # it is made
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("index.html", "<html>mine</html>", "was not made here"),
+        ("feed.xml", "<rss/>", "was not made here"),
+        ("show.json", '{"title": "a", "guid": "b", "key": "c"}', "a public feed has no key"),
+    ],
+)
+def test_what_no_podcast_can_be_in_is_asked_before_anything_is_made(
+    show: Mornings, name: str, content: str, told: str
+) -> None:
+    show.write("public = true\n", sites=(), tables=SAVED, keys=KEYS.replace('"out"', '"other"'))
+    show.out = show.folder / "other"
+    show.out.mkdir()
+    (show.out / name).write_text(content)
+    called = show.daily()
+
+    assert called.status == 2
+    assert told in last_line(called.err)
+    assert show.files() == {name: content.encode()}

@@ -233,6 +233,19 @@ def test_whether_a_run_was_missed_is_told_in_the_zone_of_the_show(
     assert is_missed(loaded, now) is missed
 
 
+def test_a_run_that_failed_is_missed_again_after_a_pause(show: Show) -> None:
+    loaded = show('[schedule]\nat = "05:30"')
+    ran = datetime(2026, 11, 24, 7, 30, 5, tzinfo=WIT)
+    folder = reports_folder(loaded.settings.out)
+
+    write_report(folder, "briefing-2026-11-24", {"now": ran.isoformat(), "error": {"code": "x"}})
+    assert not is_missed(loaded, ran + timedelta(minutes=10))
+    assert is_missed(loaded, ran + timedelta(minutes=59, seconds=59))
+    assert not is_missed(loaded, ran + timedelta(hours=21))  # the next day, before its time
+    write_report(folder, "briefing-2026-11-24", {"now": ran.isoformat(), "error": None})
+    assert not is_missed(loaded, ran + timedelta(hours=9))
+
+
 def test_a_run_of_today_was_not_missed_whatever_came_of_it(show: Show) -> None:
     loaded = show('[briefing]\nedition = "sore"\n[schedule]\nat = "16:00"')
     now = datetime(2026, 11, 24, 18, 10, tzinfo=WIT)

@@ -1,7 +1,7 @@
 """The user's crontab: our lines between two marks, everybody else's untouched.
 
 cron knows the machine's zone only and makes up for nothing: the time is turned into the machine's,
-and a second line asks each hour whether a run was missed.
+and a second line asks each hour whether a run was missed or failed.
 """
 
 import re

@@ -28,6 +28,8 @@ CARRIED: Mapping[str, bool] = {
 }
 _NAME = re.compile(r"[^a-z0-9-]+")
 _WEEKS_AHEAD = 53
+# Less than the hour between two calls of cron, of which the second may come a little early.
+_PAUSE = timedelta(minutes=55)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,10 @@ def in_order(days: Iterable[str]) -> tuple[str, ...]:
 
 
 def is_missed(loaded: Loaded, now: datetime) -> bool:
-    """Whether today's time has passed without a run, one that failed counted too.
+    """Whether today's time has passed without a run, or with one that failed a while ago.
 
-    On a day that the settings skip nothing is missed.
+    What failed for a passing reason, such as no network, is so tried again, about once an hour
+    until the day ends. On a day that the settings skip nothing is missed.
     """
     here = now.astimezone(ZoneInfo(loaded.settings.timezone))
     today = loaded.on(here.date())
@@ -132,4 +135,8 @@ def is_missed(loaded: Loaded, now: datetime) -> bool:
     if today.skipped or WEEK[here.weekday()] not in schedule.days or here.time() < schedule.at:
         return False
     stem = state.stem(here.date(), today.settings.edition)
-    return read_report(state.reports_folder(today.settings.out) / f"{stem}.json") is None
+    report = read_report(state.report_file(today.settings.out, stem))
+    if report is None:
+        return True
+    ran = datetime.fromisoformat(report["now"]).astimezone(here.tzinfo)
+    return bool(report.get("error")) and here - ran >= _PAUSE

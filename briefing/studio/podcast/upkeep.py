@@ -59,22 +59,15 @@ def refresh(
     but another's site, OutputError.
     """
     shelf = read_shelf(folder)
-    known = read_show(folder)
-    if known is None:
-        _require_no_site(folder)
-    show = known or Show(_title_of(shelf))
-    if title is not None:
-        show = replace(show, title=_name(title))
-    if public is not None:
-        show = replace(show, public=public)
-    if local is not None:
-        show = replace(show, local=local)
-    if keyed is not None:
-        show = replace(show, key=(show.key or secrets.token_urlsafe(16)) if keyed else None)
-    if base_url is not None or show.base_url is not None:
-        show = show.at(read_base_url(base_url or show.base_url or "", local=show.local))
-    if show.public and (show.local or show.key):
-        raise BaseUrlError("a public feed has no key, and an address that others can reach")
+    show = _as_wished(
+        folder,
+        _title_of(shelf),
+        base_url=base_url,
+        title=title,
+        public=public,
+        local=local,
+        keyed=keyed,
+    )
     if picture:
         name, jpeg = artwork.take_in(picture)
         show = replace(show, artwork=name)
@@ -87,6 +80,17 @@ def refresh(
         if shelf == before:
             break
     return Kept(show, shelf.episodes, _notices(shelf, now), tuple(dict.fromkeys(written)))
+
+
+def check(
+    folder: Path,
+    *,
+    base_url: str | None = None,
+    title: str | None = None,
+    public: bool | None = None,
+) -> None:
+    """Raise what ``refresh`` would of these wishes, before an episode is made for them."""
+    _as_wished(folder, DEFAULT_TITLE, base_url=base_url, title=title, public=public)
 
 
 def keep_up(folder: Path, *, now: datetime) -> Kept | None:
@@ -138,11 +142,45 @@ def prune(
     return tuple(audio.stem for audio in going)
 
 
+def _as_wished(
+    folder: Path,
+    new_title: str,
+    *,
+    base_url: str | None = None,
+    title: str | None = None,
+    public: bool | None = None,
+    local: bool | None = None,
+    keyed: bool | None = None,
+) -> Show:
+    """The show of the folder, a new one under ``new_title``, with what is not None changed."""
+    known = read_show(folder)
+    if known is None:
+        _require_no_site(folder)
+    show = known or Show(new_title)
+    if title is not None:
+        show = replace(show, title=_name(title))
+    if public is not None:
+        show = replace(show, public=public)
+    if local is not None:
+        show = replace(show, local=local)
+    if keyed is not None:
+        show = replace(show, key=(show.key or secrets.token_urlsafe(16)) if keyed else None)
+    if base_url is not None or show.base_url is not None:
+        show = show.at(read_base_url(base_url or show.base_url or "", local=show.local))
+    if show.public and (show.local or show.key):
+        raise BaseUrlError("a public feed has no key, and an address that others can reach")
+    return show
+
+
 def _require_no_site(folder: Path) -> None:
     """A folder that becomes a podcast holds no page and no feed that someone else made."""
     for name, mark in _OUR_MARKS.items():
         path = folder / name
-        if path.exists() and not (path.is_file() and mark in path.read_bytes()):
+        try:
+            is_ours = not path.exists() or (path.is_file() and mark in path.read_bytes())
+        except OSError as error:
+            raise OutputError(f"cannot read {path}: {error.strerror or error}") from error
+        if not is_ours:
             raise UsageError(f"{path} was not made here: move it, or keep the episodes elsewhere")
 
 

@@ -8,7 +8,9 @@ _KINDS = (
     r"|hot ?news)"
 )
 _BRACKETED = rf"[\[(](?:(?i:{_KINDS})\b[^\])]{{0,40}}|[A-Z][A-Z ]{{2,40}})[\])]"
-_LABEL = rf"(?i:{_KINDS})(?: [\w.]+){{0,2}}\s*[:|]|(?i:update)\s*:"
+# A selection's label names its section: "Terpopuler Nasional:". In "Video Penipuan: Polisi Bergerak" or
+# "Potret Desa: Sawah Kering" the word belongs to what is told.
+_LABEL = rf"(?i:{_KINDS}|(?:(?:ter)?populer|top \d+)(?: [\w.]+){{1,2}})\s*[:|]|(?i:update)\s*:"
 # Labels without a colon: "Breaking News - Gempa", "VIDEO Detik-detik".
 _NO_COLON = rf"(?i:{_KINDS}) [–-] (?=[A-Z])|(?:VIDEO|FOTO|INFOGRAFIS) (?=[A-Z][a-z])"
 _FIRST = re.compile(rf"\A\s*(?:{_BRACKETED}\s*[:|–-]?|{_LABEL}|{_NO_COLON})\s*")

@@ -267,6 +267,37 @@ def test_a_press_on_a_sentence_goes_there(page: "Page", shelf: Path) -> None:
     assert sounding(page) == text
 
 
+@pytest.mark.parametrize(
+    ("title", "captions", "sentences", "heading"),
+    [
+        ("Air Surut", ["Lanjut.", "Air Surut", "Dari A."], ["Lanjut.", "Air Surut", "Dari A."], 1),
+        ("VIDEO: Air Surut", ["Air Surut", "Dari A."], ["Air Surut", "Dari A."], 0),
+        ("Air Surut Lagi (FOTO)", ["Air Surut Lagi", "Dari A."], ["Air Surut Lagi", "Dari A."], 0),
+        ("Air Surut", ["Dari A.", "Air surut.", "Warga pulang."], [], 1),
+        (
+            "Air Surut, Warga",
+            ["Air Surut,", "Warga", "Dari A."],
+            ["Air Surut, Warga", "Dari A."],
+            0,
+        ),
+        ("Warga Desa Surut", ["Surut", "sekali."], ["Surut sekali."], -1),
+        ("", ["Halo", "semua."], ["Halo semua."], -1),
+    ],
+)
+def test_the_headline_is_known_however_it_is_said(
+    page: "Page", title: str, captions: list[str], sentences: list[str], heading: int
+) -> None:
+    found = page.evaluate(
+        """([captions, title]) => {
+          const texts = sentencesOf(captions.map((text) => ({ text, start: 0 })), title).map((s) => s.text);
+          return [texts, texts.findIndex((text) => isHeadline(text, title))];
+        }""",
+        [captions, title],
+    )
+
+    assert found == [sentences or captions, heading]
+
+
 def test_the_transcript_can_be_used_with_keys_alone(page: "Page", shelf: Path) -> None:
     page.locator('.line[tabindex="0"]').focus()
     for _ in range(3):

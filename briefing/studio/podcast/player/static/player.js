@@ -286,8 +286,19 @@ function sentencesOf(captions, title) {
 
 // Whether a text is the beginning only of the headline, or of a sentence.
 function goesOn(text, title) {
-  if (text === title) return false;
+  if (isHeadline(text, title)) return false;
   return title.startsWith(`${text} `) || !/[.?!…]["'”’)\]]*$/.test(text);
+}
+
+// Whether a text is the headline or a sentence that says the same; labels ("VIDEO:", "(FOTO)") are not said.
+function isHeadline(text, title) {
+  const said = wordsOf(text);
+  const wholes = [title, title.replace(/\s*[[(][^\])]*[\])]$/, "")].map(wordsOf);
+  return wholes.some((whole) => whole.endsWith(said) && said.length > whole.length / 2);
+}
+
+function wordsOf(text) {
+  return ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || []).join(" ")} `;
 }
 
 // A part of the transcript: what leads to its headline, the headline, and the text that follows.
@@ -296,7 +307,7 @@ function linesOf(part, captions) {
   const isHere = ({ start }) => start >= part.start - 0.05 && start < part.end - 0.05;
   const said = sentencesOf(captions.filter(isHere), title);
   lines.push(...said);
-  const at = said.findIndex(({ text }) => text === title);
+  const at = said.findIndex(({ text }) => isHeadline(text, title));
   const section = element("section", at < 0 ? "part frame" : "part");
   for (const before of said.slice(0, Math.max(at, 0))) {
     const lead = element("p", "opener");

@@ -23,7 +23,10 @@ _INLINE = frozenset("a abbr b cite code em font i mark q s small span strong sub
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PAGE_LABEL = re.compile(r"^\W*(?:halaman|page|hal)?\W*\d{1,3}\s*(?:dari|of|/)\s*\d{1,3}\s*(?:halaman|pages?)?\W*$|^halaman\W*(?:\d+\W*)*(?:show all)?$", re.IGNORECASE)  # fmt: skip
 _GAMBAS = re.compile(r"^\[\s*(?:gambas|video|foto|youtube|embed)\b[^\]]*\]$", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"^\W*(?:©|\(c\)|copyright\b|hak cipta\b)", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"^\W*(?:©|\(c\)|copyright\b|hak cipta\s?(?:©|\(c\)|:|\d|dilindungi|$))", re.IGNORECASE
+)
+_MARK = re.compile(r":|\s[-–—]\s")
 _ADDRESS = re.compile(
     r"^\(?(?:\w{3,12}:\s*)?(?:https?://|www\.)\S+\)?\.?$|^\S+@\S+\.\w+$", re.IGNORECASE
 )
@@ -51,7 +54,7 @@ _ADDRESSES_READER = re.compile(
 )
 # Prose that reports what somebody says: "... kata Kepala Desa", "mengatakan kepada kami".
 _REPORTS = re.compile(
-    r",[\"”]\s(?:kata|ujar|ucap|tutur|ungkap|jelas|tegas|imbuh|pesan)\b|\b(?:kata|ujar|ucap|tutur|ungkap|imbuh)\s[A-Z]"
+    r",[\"”]\s(?:kata|ujar|ucap|tutur|ungkap|jelas|tegas|imbuh|pesan)\b|\b(?:kata|ujar|ucap|tutur|ungkap|imbuh)\s(?:[A-Z]|dia\b|polisi\b)"
     r"|\b(?:mengatakan|menjelaskan|mengaku|mengumumkan|meminta)\b"
 )
 _INVITES = re.compile(
@@ -175,12 +178,15 @@ def is_end(text: str) -> bool:
     if " " not in found.group() and any(map(str.isalpha, bare[found.end() :])):
         return False
     # "Berita terkait: <a headline>" is a line of its own, whatever comes behind it.
-    return ":" not in bare[found.end() :]
+    return _MARK.search(bare, found.end()) is None
 
 
 def is_paywall(text: str) -> bool:
     """Whether a line says that only subscribers read on."""
-    return _contains("paywall").search(text.lower()) is not None
+    lowered = text.lower()
+    if _contains("paywall").search(lowered):
+        return True
+    return not ends_sentence(text) and lowered.strip(" .:!*#-") in _phrases("whole", "paywall")
 
 
 def is_error_title(text: str) -> bool:
@@ -317,7 +323,8 @@ def _is_caption(block: Block) -> bool:
         described = text[: credit.start()].rstrip()
         if text.startswith("Ilustrasi") or (block.after_media and len(described) < _LONG_CAPTION):
             return True
-        return not is_prose(described) and not ends_sentence(text)
+        quotes = _QUOTE_MARK.search(described) is not None  # a short last sentence and its agency
+        return not quotes and not is_prose(described) and not ends_sentence(text)
     if not block.after_media or len(text) >= _LONG_CAPTION:
         return False
     return text.startswith("Ilustrasi") or _is_small_print(block)

@@ -8,6 +8,7 @@ from briefing.news.junk import (
     element_rule,
     is_end,
     is_error_title,
+    is_paywall,
     line_rule,
     without_sign_off,
 )
@@ -33,6 +34,8 @@ JUNK = [
     "Penulis: Ratna | Editor: Suryo",
     "Laporan Wartawan Tribunnews.com, Tegar Wibisono",
     "COPYRIGHT © ANTARA 2016",
+    "Hak Cipta dilindungi undang-undang",
+    "Klik tautan ini untuk membaca kabar desa lainnya hari ini.",
     "©2021 Merdeka.com/Istimewa",
     "Foto: Ratna/detikcom",
     "Ilustrasi jembatan. (Foto: Getty Images/iStockphoto/nama)",
@@ -80,6 +83,9 @@ PROSE = [
     "Bergabung dengan Persib sejak 2019, pemain itu mengumumkan kepergiannya lewat akun Instagram.",
     "Langganan banjir, warga dusun itu mengatakan kepada kami bahwa mereka lelah mengungsi.",
     "Pelaku menyebarkan foto warga lewat saluran WhatsApp dengan lebih dari sepuluh ribu anggota.",
+    'Penipu mengirim pesan "klik tautan ini" kepada korban dan menguras rekening mereka, kata polisi.',
+    "Hak cipta lagu itu dimiliki oleh ahli waris penciptanya, kata pengacara keluarga.",
+    '"Kami serahkan kepada hakim," pintanya. (Antara)',
     "1. Amerika Serikat: 24,8 juta kasus",
     "“Baca juga kitab-kitab lama,” pesan kakek kepada cucunya sebelum berangkat merantau.",
 ]
@@ -207,9 +213,22 @@ def test_ends() -> None:
     assert not is_end("Berita itu mengejutkan warga.")
     assert not is_end("Komentarnya Memicu Perdebatan")
     assert not is_end("Simak juga: Sungai Meluap Lagi")
+    assert not is_end("SIMAK JUGA - Sungai Meluap Lagi")
     assert is_end("Komentar (12)")
     assert not is_end("Komentar Pelatih Persib")
     assert not is_end("Rekomendasi Komnas HAM")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cut"),
+    [
+        ("Artikel ini khusus pelanggan Kabar Desa.", True),
+        ("Khusus Pelanggan", True),
+        ("Layanan itu khusus pelanggan pascabayar, kata juru bicara perusahaan.", False),
+    ],
+)
+def test_a_paywall_speaks_of_the_text(text: str, is_cut: bool) -> None:
+    assert is_paywall(text) is is_cut
 
 
 @pytest.mark.parametrize(

@@ -248,7 +248,7 @@ def test_https_without_tls_behind_it_is_an_error_of_ours(web: Web) -> None:
         get(web, "https://kabar.example/")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(
     st.one_of(
         st.binary(max_size=300),

@@ -88,7 +88,7 @@ def test_many_mutated_pages() -> None:
 
 
 @given(st.one_of(st.binary(max_size=600), st.text(max_size=600)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_input(content: str | bytes) -> None:
     with suppress(InputError):
         check(extract(content))
@@ -108,7 +108,7 @@ SENTENCES = st.lists(
 
 
 @given(SENTENCES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_prose_in_a_plain_page_is_all_kept(paragraphs: list[str]) -> None:
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
     page = f"<title>Judul berita hari ini</title><article><h1>Judul berita hari ini</h1>{body}</article>"
@@ -116,7 +116,7 @@ def test_prose_in_a_plain_page_is_all_kept(paragraphs: list[str]) -> None:
 
 
 @given(SENTENCES, st.sampled_from(["<br><br>", "<br/> <br/>", "</div><div>", "</p><p>"]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_form_of_paragraphs_does_not_matter(paragraphs: list[str], between: str) -> None:
     page = f"<h1>Judul berita hari ini</h1><div id=isi><div>{between.join(paragraphs)}</div></div>"
     assert list(extract(page).paragraphs) == paragraphs

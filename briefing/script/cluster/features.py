@@ -58,6 +58,11 @@ class Features:
     article: Article
 
     @cached_property
+    def keys(self) -> frozenset[str]:
+        """All words that say something."""
+        return frozenset(self.weights)
+
+    @cached_property
     def about(self) -> Names:
         """Whom and what the whole article is about; read when first asked for."""
         return names_of(self.article)

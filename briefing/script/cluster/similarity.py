@@ -5,7 +5,7 @@ the headlines and texts say that is rare; numbers, days, places in the headline 
 matter speak against it where both have one and they differ.
 """
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from math import fsum
 
 from briefing.script.cluster.features import Features
@@ -20,6 +20,8 @@ _BIAS = -4.2
 _TEXT = 2.8  # share of the shorter text that is in the other
 _TITLE_LESS, _TITLE_MORE = 2.5, 4.5  # share of a headline that the other's text holds
 _NAMES_LESS, _NAMES_MORE = 1.3, 0.9  # likewise of its names
+_TITLES_AT_MOST = _TITLE_LESS + _TITLE_MORE
+_NAMES_AT_MOST = _NAMES_LESS + _NAMES_MORE
 _NUMBER = 1.0  # each precise number in both, up to two
 _COUNT = 2.0  # the same number of the same thing
 _NUMBERS_AT_MOST = 2 * _NUMBER + _COUNT
@@ -41,24 +43,30 @@ def log_odds(a: Features, b: Features, least: float = CERTAIN) -> float:
     """Above 0 where the two are rather one event; NEVER beyond the window or with nothing shared.
 
     Symmetric. An unknown time counts as nearly half a day apart. Exact where it is more than
-    ``least``: what can but lower the odds, above all the names of the whole texts, is looked at
-    only where it matters.
+    ``least``: what cannot bring the odds there, above all the names of the whole texts, is not
+    looked at.
     """
     time = _time(a, b)
-    shared = a.weights.keys() & b.weights.keys()
-    if time == NEVER or not shared:
+    if time == NEVER or not (shared := a.keys & b.keys):
         return NEVER
-    mass = fsum(min(a.weights[k], b.weights[k]) for k in shared)
-    title = sorted(_share(of, of.title, of.title_mass, shared) for of in (a, b))
-    names = sorted(_share(of, of.names, of.names_mass, shared) for of in (a, b))
-    odds = (
-        _BIAS
-        + time
-        + _TEXT * mass / min(a.mass, b.mass)
-        + (_TITLE_LESS * title[0] + _TITLE_MORE * title[1])
-        + (_NAMES_LESS * names[0] + _NAMES_MORE * names[1])
-        + _OPINION * (a.is_opinion != b.is_opinion)
+    weights = a.weights.__getitem__, b.weights.__getitem__
+    mass = fsum(map(min, map(weights[0], shared), map(weights[1], shared)))
+    odds = _BIAS + time + _TEXT * mass / min(a.mass, b.mass)
+    if odds + _TITLES_AT_MOST + _NAMES_AT_MOST + _NUMBERS_AT_MOST <= least:
+        return odds
+    titles = (
+        _share(weights[0], a.title & shared, a.title_mass),
+        _share(weights[1], b.title & shared, b.title_mass),
     )
+    odds += _TITLE_LESS * min(titles) + _TITLE_MORE * max(titles)
+    if odds + _NAMES_AT_MOST + _NUMBERS_AT_MOST <= least:
+        return odds
+    names = (
+        _share(weights[0], a.names & shared, a.names_mass),
+        _share(weights[1], b.names & shared, b.names_mass),
+    )
+    odds += _NAMES_LESS * min(names) + _NAMES_MORE * max(names)
+    odds += _OPINION * (a.is_opinion != b.is_opinion)
     if odds + _NUMBERS_AT_MOST <= least:
         return odds
     odds += (
@@ -80,13 +88,13 @@ def _time(a: Features, b: Features) -> float:
     return _GAP_A_DAY * gap_hours / 24 + _GAP_BEYOND * min(max(gap_hours - 12, 0.0), 24.0)
 
 
-def _share(of: Features, keys: frozenset[str], mass: float, shared: Set[str]) -> float:
-    """How much of what the keys say is shared, 0 to 1."""
-    return fsum(of.weights[k] for k in keys & shared) / mass if mass else _HALF
+def _share(weight: Callable[[str], float], shared: Set[str], mass: float) -> float:
+    """How much of a mass is shared, 0 to 1."""
+    return fsum(map(weight, shared)) / mass if mass else _HALF
 
 
 def _other_places(a: Features, b: Features) -> bool:
-    return not (a.proper <= b.weights.keys() or b.proper <= a.weights.keys())
+    return not (a.proper <= b.keys or b.proper <= a.keys)
 
 
 def _numbers(a: Features, b: Features) -> float:

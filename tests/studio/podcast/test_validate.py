@@ -143,9 +143,7 @@ def test_m8_m9_m10_m11_items_that_are_one_to_an_app(one_feed: str) -> None:
     assert {"M8", "M9", "M10", "M11"} <= set(numbers)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_feed_ends_the_validator(one_feed: str, data: st.DataObject) -> None:
     """Attributes and texts of any kind: it finds fault, it does not fall."""

@@ -2,8 +2,7 @@
 
 Left out are where somebody stands in a picture, references to it, ages behind names, the sign of a
 unit behind the unit, what only repeats the word before, and an acronym behind its long form that is
-not used again. Nothing inside a quotation is touched: those
-are somebody's words.
+not used again. Nothing inside a quotation is touched: those are somebody's words.
 """
 
 import re

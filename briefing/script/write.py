@@ -100,21 +100,22 @@ def _story_lines(story: Story, opener: str, frame: Frame) -> Iterator[Line]:
     lead_over = " ".join(filter(None, [opener, _development(story, frame)]))
     if lead_over:
         yield _line(LineKind.OPENER, lead_over, story)
+    told = list(_told(story, frame))
     title = headline(story.article.title)
-    if not _says_the_same(title, story.sentences[:1]):
+    if not told or _words(told[0].text) != _words(title):  # what is the same is said once
         yield _line(LineKind.HEADLINE, title, story)
     source = " ".join(filter(None, [_source(story.article, style), _others(story, style)]))
     if source:
         yield _line(LineKind.SOURCE, source, story)
+    yield from told
+
+
+def _told(story: Story, frame: Frame) -> Iterator[Line]:
+    """The story's sentences, without what a newsreader leaves out."""
     for i, sentence in enumerate(story.sentences):
         later = story.sentences[i + 1 :]
         text, cuts = compress(sentence, later) if frame.cuts else (sentence, ())
         yield _line(LineKind.SENTENCE, text, story, cuts)
-
-
-def _says_the_same(title: str, lead: Sequence[str]) -> bool:
-    """True if the first sentence is the headline, word for word: it is not said twice."""
-    return [_words(title)] == [_words(sentence) for sentence in lead]
 
 
 def _words(text: str) -> list[str]:

@@ -35,9 +35,7 @@ class Bed:
             last = min(end, run[-1][1] + fade_out)
             bed = self.samples[np.arange(first, last) % len(self.samples)]
             gain = ducked(
-                *(first, last, run, self.sample_rate_hz),
-                open_lu=_OPEN_LU,
-                under_lu=_UNDER_SPEECH_LU,
+                first, last, run, self.sample_rate_hz, open_lu=_OPEN_LU, under_lu=_UNDER_SPEECH_LU
             )
             share[first - start : last - start] = faded(bed * gain, fade_in, fade_out)
         return share

@@ -21,7 +21,8 @@ def ducked(
     """
     if not spans:
         return np.full(end - start, 10 ** (open_lu / 20), np.float32)
-    positions, levels_lu = list[int](), list[float]()
+    positions: list[int] = []
+    levels_lu: list[float] = []
     duck = _DUCK_MS * rate // 1000
     for spoken in runs(spans, _BREATH_MS * rate // 1000):
         begin, finish = spoken[0][0], spoken[-1][1]

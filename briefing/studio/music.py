@@ -43,7 +43,7 @@ class Music:
         first, last = max(start, self.start), min(end, self.end)
         if first < last:
             gain = ducked(
-                *(first, last, spans, self.sample_rate_hz), open_lu=0, under_lu=_UNDER_SPEECH_LU
+                first, last, spans, self.sample_rate_hz, open_lu=0, under_lu=_UNDER_SPEECH_LU
             )
             own = self.samples[first - self.start : last - self.start]
             share[first - start : last - start] = own * gain
@@ -54,5 +54,6 @@ def music(name: str, sound: Sound, start: int, *, before_speech: bool) -> Music:
     """A cleaned sound as music that begins at ``start``; faded where it meets what is said."""
     rate = sound.sample_rate_hz
     fade = _FADE_MS * rate // 1000
-    samples = faded(wave(sound), *((1, fade) if before_speech else (fade, 1)))
+    fade_in, fade_out = (1, fade) if before_speech else (fade, 1)
+    samples = faded(wave(sound), fade_in, fade_out)
     return Music(Placed(start, JINGLE + name, envelope(samples, rate)), samples, rate)

@@ -40,10 +40,9 @@ def test_lines_are_greeting_stories_closing() -> None:
     assert [line.story for line in script.lines[2:7]] == [script.stories[0]] * 5
 
 
-def test_a_headline_that_is_the_first_sentence_is_said_once() -> None:
-    said = Story(
-        Article("HARGA KOPI NAIK 5 PERSEN", ()), ("Harga kopi naik 5 persen.", "Petani senang.")
-    )
+@pytest.mark.parametrize("lead", ["Harga kopi naik 5 persen.", "Harga kopi naik 5 persen (kanan)."])
+def test_a_headline_that_is_the_first_sentence_is_said_once(lead: str) -> None:
+    said = Story(Article("HARGA KOPI NAIK 5 PERSEN", ()), (lead, "Petani senang."))
 
     kinds = [line.kind for line in written(said).lines if line.story]
     assert kinds == [LineKind.SENTENCE, LineKind.SENTENCE]

@@ -29,8 +29,8 @@ class Candidate:
     counts what is between spaces and has a letter or a digit. ``quoted`` is the share of its words
     in quotation marks. ``meant`` is the noun of an earlier sentence it begins with, if it does
     ("Kapal itu"), as a root; ``names`` are words in lower case, ``vocabulary`` all its words and their
-    roots, ``speaker`` the names of who says it: none for a pronoun, None where nobody does; ``known`` who is named so shortly that an
-    earlier sentence must have told who that is.
+    roots, ``speaker`` the names of who says it: none for a pronoun, None where nobody does; ``known``
+    who is named so shortly that an earlier sentence must have told who that is.
     """
 
     text: str

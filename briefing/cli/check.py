@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -60,7 +61,7 @@ def command(
         folder,
         max_age=age,
         min_seconds=length.total_seconds(),
-        now=moment(now),
+        now=moment(now, ZoneInfo(settings.timezone) if settings else None),
         feed=bool(settings and settings.base_url),
     )
     if json:

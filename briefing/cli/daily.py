@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -63,7 +64,8 @@ def command(
         raise UsageError("--at and --days belong to --catch-up")
     flags = {"edition": edition, "schedule.at": at, "schedule.days": days}
     loaded = show_settings(config, show=show, flags=flags)
-    if catch_up and not is_missed(loaded, moment(now)):
+    zone = ZoneInfo(loaded.settings.timezone)
+    if catch_up and not is_missed(loaded, moment(now, zone)):
         return
     verbosity = options.verbosity(verbose, quiet)
     try:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -42,12 +43,14 @@ def command(
     Example: briefing stats --svg stats.svg
     """
     from briefing.daily import chart, report, state, stats
-    from briefing.daily.settings import podcast_folder
+    from briefing.daily.settings import found_settings
     from briefing.pipeline.drafts import moment
     from briefing.studio.publish import publish
 
-    out = out or podcast_folder(config_file, show)
-    shown = stats.days(report.read_reports(state.reports_folder(out)), moment(now).date(), days)
+    settings = None if out else found_settings(config_file, show)
+    out = out or (settings.out if settings else Path("audio_out"))
+    today = moment(now, ZoneInfo(settings.timezone) if settings else None).date()
+    shown = stats.days(report.read_reports(state.reports_folder(out)), today, days)
     runs = [run for day in shown for run in day.runs]
     if not runs:
         raise EmptyInputError(f"{out} has no report of these days; briefing daily writes them")

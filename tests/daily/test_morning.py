@@ -394,3 +394,17 @@ def test_the_library_gives_what_the_command_prints(show: Mornings) -> None:
     assert ran.error is None
     assert ran.trouble is None
     assert json.loads(json.dumps(ran.episode)) == show.episode()
+
+
+def test_by_itself_a_day_is_that_of_the_show(show: Mornings) -> None:
+    show.write('timezone = "Asia/Jayapura"\n', sites=(), tables=SAVED)
+    show.page("1", *BRIDGE)
+    night = f"{show.world.day}T00:40"  # of yesterday in Jakarta
+
+    assert show.call("daily", "--now", night).status == 0
+    told = show.call("stats", "--now", night, "--days", "1", "--json").json
+    assert [day["date"] for day in told["days"]] == [str(show.world.day)]
+    assert show.call("check", "--now", night, "--max-age", "1m").status == 0
+    show.world.day += timedelta(1)
+    early = show.call("daily", "--catch-up", "--now", f"{show.world.day}T05:29")
+    assert (early.status, early.out, early.err) == (0, "", "")

@@ -15,7 +15,6 @@ _EPISODE_TYPES = {
     ".vtt": "text/vtt" + _CHARSET,
     ".srt": "application/x-subrip" + _CHARSET,
     ".chapters.json": "application/json+chapters" + _CHARSET,
-    ".json": "application/json",
     ".txt": "text/plain" + _CHARSET,
     ".md": "text/markdown" + _CHARSET,
     ".html": "text/html" + _CHARSET,
@@ -35,7 +34,7 @@ _EPISODE = re.compile(r"briefing-\d{4}-\d{2}-\d{2}(?:-[a-z0-9]+)*(\.[a-z0-9.]+)"
 _PICTURE = re.compile(r"(?:artwork|cover|icon)-[a-z0-9]+(\.[a-z]+)", re.ASCII)
 
 # Players on other sites read these; what is heard or seen needs no such leave.
-_SHARED = (".vtt", ".srt", ".txt", ".json", "feed.xml")
+_SHARED = (".vtt", ".srt", ".txt", ".chapters.json", "feed.xml")
 _COMPRESSIBLE = ("text/", "application/")
 
 

@@ -20,7 +20,6 @@ FILES = {
     "briefing-2026-02-17.vtt": TEXT.encode(),
     "briefing-2026-02-17.srt": b"1\n00:00:00,000 --> 00:00:02,000\nSelamat pagi.\n",
     "briefing-2026-02-17.chapters.json": b'{"version": "1.2.0", "chapters": []}\n',
-    "briefing-2026-02-17.json": b"{}\n",
     "briefing-2026-02-17-sore.mp3": SOUND[:1000],
     "feed.xml": b"<rss/>\n" + b"<!-- isi -->\n" * 100,
     "artwork-0123456789.jpg": b"\xff\xd8\xff" + SOUND[:500],
@@ -31,6 +30,7 @@ FILES = {
     "icon-192.png": b"\x89PNG" + SOUND[:300],
 }
 SECRETS = {
+    "briefing-2026-02-17.json": b'{"input": "https://ani:rahasia@kabar.example/rss"}\n',
     "show.json": b'{"key": "rahasia"}\n',
     ".briefing-0123.part": b"setengah jadi",
     ".hidden.mp3": b"tersembunyi",

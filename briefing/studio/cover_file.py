@@ -4,7 +4,7 @@ import io
 import warnings
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from briefing.errors import UsageError
 
@@ -35,6 +35,10 @@ def read_cover(path: Path) -> bytes:
             upright = ImageOps.exif_transpose(opened)
             side = max(SIZE_PX, min(_MAX_SIZE_PX, *upright.size))
             return jpeg_of(_on_white(ImageOps.fit(_plain(upright), (side, side))))
+    except UnidentifiedImageError as error:
+        raise UsageError(
+            f"the cover {path} is none of {', '.join(_FORMATS)}: convert it"
+        ) from error
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise UsageError(f"cannot read the cover {path}: {error}") from error
 

@@ -36,6 +36,10 @@ def read_sound(name: str) -> Sound:
                     f"{name} lasts {frames / rate:.0f} s; at most {_MAX_S} are allowed"
                 )
             samples = file.read(dtype="float32", always_2d=True)
+    except soundfile.LibsndfileError as error:
+        raise UsageError(
+            f"cannot read the sound {name}: {error.error_string} Give a WAV, FLAC, MP3 or Ogg file"
+        ) from error
     except (OSError, soundfile.SoundFileError, RuntimeError, ValueError) as error:
         raise UsageError(f"cannot read the sound {name}: {error}") from error
     return sound_of(samples.mean(axis=1), rate)

@@ -111,7 +111,7 @@ def test_postscript_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "gambar.jpg"
     path.write_text("%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 100 100\n%%EndComments\n")
 
-    with pytest.raises(UsageError, match="identify"):
+    with pytest.raises(UsageError, match="none of JPEG, PNG"):
         read_cover(path)
 
 

@@ -189,11 +189,16 @@ def test_stereo_and_other_formats_are_read(tmp_path: Path) -> None:
     assert np.abs(samples(read)).max() == pytest.approx(0.25, abs=0.01)
 
 
-@pytest.mark.parametrize("content", [None, b"", b"not a sound"])
-def test_what_is_no_sound_is_a_wrong_call(content: bytes | None, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "remedy"),
+    [(None, "no such file"), (b"", "Give a WAV"), (b"not a sound", "Give a WAV")],
+)
+def test_what_is_no_sound_is_a_wrong_call(
+    content: bytes | None, remedy: str, tmp_path: Path
+) -> None:
     path = tmp_path / "intro.wav"
     if content is not None:
         path.write_bytes(content)
 
-    with pytest.raises(UsageError, match=r"intro\.wav"):
+    with pytest.raises(UsageError, match=rf"intro\.wav: .*{remedy}"):
         read_sound(str(path))

@@ -16,7 +16,7 @@ from briefing.news.download import Downloader
 from briefing.news.sources.choose import Limits
 from briefing.news.sources.source import Source
 from briefing.pipeline import Wishes, draft
-from briefing.pipeline.check_sources import note_looks
+from briefing.pipeline.check_sources import note_looks, seen_in
 from briefing.pipeline.gather import Gathered, gather
 from briefing.studio.outputs.episode import describe
 from tests.news.faults import FAULTS
@@ -216,6 +216,32 @@ def test_an_item_without_an_address_is_told_from_its_text_or_named(web: Web) -> 
     assert article.origin == "http://umpan.example/rss.xml"
     assert [(loss.input, loss.code) for loss in gathered.passed] == [("umpan", "no-text")] * 2
     assert web.asked == ["http://umpan.example/rss.xml"]
+
+
+def test_items_without_an_address_are_told_apart_by_their_text(web: Web) -> None:
+    texts = [
+        "".join(
+            f"&lt;p&gt;Warga {village} membangun jembatan bambu sepanjang {n + 40} meter bersama-sama di desa itu.&lt;/p&gt;"
+            for n in range(8)
+        )
+        for village in ("Sukamaju", "Cimerang", "Sukamaju")
+    ]
+    items = "".join(
+        f"<item><title>Kilas Desa</title><description>{text}</description></item>" for text in texts
+    )
+    web.serve("http://umpan.example/rss.xml", f"<rss><channel>{items}</channel></rss>")
+    with Downloader(None, CALM, network=web.network) as downloader:
+        gathered = gather(
+            [Source(name, "http://umpan.example/rss.xml") for name in ("satu", "dua")],
+            downloader,
+            now=World(DAY).now,
+        )
+
+    told = [one.paragraphs[0].split()[1] for one in gathered.results if isinstance(one, Article)]
+    assert told == ["Sukamaju", "Cimerang"]
+    assert [loss.code for loss in gathered.passed] == ["duplicate"] * 2
+    first = seen_in(gathered.looks[0], World(DAY).now)
+    assert len(set(first.keys)) == 2
 
 
 def test_five_feeds_with_the_same_item_give_it_once(web: Web, world: World) -> None:

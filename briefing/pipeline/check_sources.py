@@ -22,7 +22,7 @@ from briefing.news.sources.health import (
     remember,
     silent_sources,
 )
-from briefing.news.sources.links import key_of
+from briefing.news.sources.links import key_of_item
 from briefing.news.sources.source import Source
 from briefing.pipeline.gather import articles_of
 from briefing.pipeline.look import Look, look
@@ -92,7 +92,7 @@ def seen_in(one: Look, now: datetime, tried: int = 0, extracted: int = 0) -> See
         items=len(one.items),
         # An item dated in the future must not keep its source alive until then.
         newest=min(newest, now) if newest else None,
-        keys=tuple(key_of(item.url) for item in one.items[:KEPT_KEYS]),
+        keys=tuple(key_of_item(item) for item in one.items[:KEPT_KEYS]),
         tried=tried,
         extracted=extracted,
         error=one.error.message if one.error else "",

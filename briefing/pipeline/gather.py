@@ -13,7 +13,7 @@ from briefing.models import Article, Item, Loss, Page
 from briefing.news.address import host_of
 from briefing.news.inputs import read
 from briefing.news.sources.choose import Limits, choose, loss, too_old
-from briefing.news.sources.links import key_of, owner_of
+from briefing.news.sources.links import key_of, key_of_item, owner_of
 from briefing.news.sources.source import Source
 from briefing.news.text import words
 from briefing.news.whole import whole_article
@@ -63,7 +63,7 @@ def gather(
     counts: list[int] = []
     for one in looks:
         choice = choose(one.items, now, _limits(one.source, limits), known)
-        known |= {key_of(item.url): item.source for item in choice.chosen}
+        known |= {key_of_item(item): item.source for item in choice.chosen}
         wanted += [(item, one.source) for item in choice.chosen]
         passed += choice.passed
         counts.append(len(choice.chosen))

@@ -43,9 +43,13 @@ class Guest:
             raise NoAudioError(f"{self.name} failed at {text[:60]!r}: {_said(error)}") from error
 
     def at_speed(self, speed: float) -> "Guest | None":
-        """The same engine so many times as fast; None where it has no speeds of its own."""
+        """The same engine so many times as fast; None where it has no such speed of its own."""
         at_speed = getattr(self._engine, "at_speed", None)
-        faster = at_speed(speed) if at_speed else None
+        try:
+            faster = at_speed(speed) if at_speed else None
+        except Exception as error:
+            _log.warning("the engine %s has no speed %g: %s", self.name, speed, _said(error))
+            return None
         return Guest(self.name, lambda: faster) if faster else None
 
     def close(self) -> None:

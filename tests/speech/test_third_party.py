@@ -177,6 +177,17 @@ def test_one_that_does_not_close_has_spoken(
     assert "choir did not close: OSError: in use" in caplog.text
 
 
+def test_one_that_fails_at_another_speed_is_stretched(
+    install: Install, caplog: pytest.LogCaptureFixture
+) -> None:
+    install(
+        "choir", "choir_engine:Choir", f"{MISSHAPEN}    def at_speed(self, speed): {{}}[speed]\n"
+    )
+    recording = synthesize([Line(LineKind.SENTENCE, TEXT, TEXT)], "choir", speed=1.5)
+    assert recording.engine == "choir"
+    assert "choir has no speed 1.5: KeyError: 1.5" in caplog.text
+
+
 def test_none_of_the_name(install: Install) -> None:
     install("choir", "choir_engine:Choir", "")
     with pytest.raises(UsageError, match="silence, choir"):

@@ -15,7 +15,7 @@ from briefing.errors import (
     OldError,
 )
 from briefing.models import Item, Loss
-from briefing.news.sources.links import day_of, key_of, without_text
+from briefing.news.sources.links import day_of, key_of_item, without_text
 from briefing.news.text import words
 
 # Sites that declare their local time as universal are seven to nine hours ahead.
@@ -51,7 +51,7 @@ def choose(
 ) -> Choice:
     """Choose among one source's items.
 
-    ``known`` gives by key (``key_of``) the source that an article was already chosen from. An item
+    ``known`` gives by key (``key_of_item``) the source that an article was already chosen from. An item
     without a date is taken for new, unless its address names an old day: its page will tell. Every
     item is in the answer once.
     """
@@ -60,7 +60,7 @@ def choose(
     kept: list[tuple[int, Item]] = []
     own: set[str] = set()
     for place, item in enumerate(items):
-        key = key_of(item.url) or item.title
+        key = key_of_item(item)
         error: InputError | None
         if key in known or key in own:
             error = DuplicateError(f"{known.get(key, item.source)} gave it already")

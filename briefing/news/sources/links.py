@@ -102,6 +102,11 @@ def key_of(address: str) -> str:
     return f"{host_of(parts.geturl())}{path}?{'&'.join(sorted(asked))}".rstrip("?")
 
 
+def key_of_item(item: Item) -> str:
+    """What tells an item from others: the key of its address, or how its text begins without one."""
+    return key_of(item.url) or " ".join((item.title, *item.paragraphs[:1]))
+
+
 def day_of(address: str) -> datetime | None:
     """Midnight in Jakarta of the day that an address names, as ``/2026/03/02/``; None for most."""
     found = _DAY.search(urlsplit(address).path) if host_of(address) else None

@@ -12,7 +12,7 @@ from briefing.news.limits import MAX_PAGE_BYTES
 from briefing.news.markup import has_markup
 from briefing.news.sources.feed import ENTRY, feed_items, sitemaps
 from briefing.news.sources.index_page import index_items
-from briefing.news.sources.links import is_list_address, key_of
+from briefing.news.sources.links import is_list_address, key_of_item
 from briefing.news.sources.opml import read_outlines
 from briefing.news.sources.source import Source
 from briefing.news.sources.xml import root_of
@@ -92,12 +92,12 @@ def listing(page: Page, source: Source) -> Listing:
 
 
 def _each_once(found: list[Item], source: Source) -> tuple[Item, ...]:
-    """The first item of each address, with the section of the source where it names none."""
+    """Each item once, the first of its address, with the section of the source where it names none."""
     first: dict[str, Item] = {}
     for item in found:
         if not item.section and source.section:
             item = replace(item, section=source.section)
-        first.setdefault(key_of(item.url) or item.title, item)
+        first.setdefault(key_of_item(item), item)
     return tuple(first.values())
 
 

@@ -261,6 +261,7 @@ def test_a_run_of_today_was_not_missed_whatever_came_of_it(show: Show) -> None:
 def test_variables_that_a_scheduler_does_not_see_are_named(show: Show) -> None:
     loaded = show('[notify.ntfy]\ntopic = "kabar"\ntoken_env = "NTFY_TOKEN"')
     environ = {"BRIEFING_MINUTES": "3", "HOME": "/", "BRIEFING_CACHE": "/c", "BRIEFING_SHOW": "a"}
+    environ["HTTPS_PROXY"] = "http://wakil.example:3128"  # no key of the settings
 
     assert unseen(loaded.settings, environ) == ["BRIEFING_MINUTES", "NTFY_TOKEN"]
 

@@ -57,7 +57,7 @@ PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy")
 
 
 def unseen(settings: Settings, environ: Mapping[str, str] = os.environ) -> list[str]:
-    """Variables that decide something now and that a scheduler will not see."""
+    """Variables that decide something now, that a scheduler will not see, and settings can hold."""
     notify = settings.notify
     named = [
         notify.email and notify.email.password_env,
@@ -67,7 +67,4 @@ def unseen(settings: Settings, environ: Mapping[str, str] = os.environ) -> list[
     carried = CARRIED if os.name == "posix" else ()
     told = (*carried, "BRIEFING_CONFIG", "BRIEFING_SHOW", "BRIEFING_KEY")
     ours = [x for x in sorted(environ) if x.startswith("BRIEFING_") and x not in told]
-    proxies = [
-        x for x in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy") if x in environ
-    ]
-    return [*ours, *(name for name in named if name), *proxies]
+    return [*ours, *(name for name in named if name)]

@@ -10,12 +10,15 @@ Piece = tuple[str, bool, bool]
 """A piece of a line: its text, whether it is bold, whether it leads to another article."""
 
 _LABEL = r"(?:baca|lihat|simak|tonton|dengarkan|saksikan)\s+(?:juga|pula|selengkapnya)|selengkapnya"
-# The label before a link to another article. Without a colon or brackets it is a sentence's own.
+# The label before a link to another article. Without a colon or brackets it is a sentence's own,
+# and so in small letters behind a word: "silakan lihat juga: ...".
 _LABEL_BEFORE = re.compile(
-    rf"[(\[]\s*(?:{_LABEL}|baca)\s*:?\s*$|\b(?:{_LABEL})\s*:\s*$", re.IGNORECASE
+    rf"[(\[]\s*(?:{_LABEL}|baca)\s*:?\s*$|(?:(?-i:(?=[A-Z]))|(?<![\w,;]\s))\b(?:{_LABEL})\s*:\s*$",
+    re.IGNORECASE,
 )
 _LABEL_WITHIN = re.compile(rf"^\s*(?:{_LABEL})\s*:", re.IGNORECASE)
 _BRACKET_AFTER = re.compile(r"^\s*[)\]]\.?")
+_BETWEEN_LINKS = re.compile(r"\s*(?:[,;|&]|dan)\s*")
 _PIECES_OF_A_LABEL = 6
 _SENTENCES = re.compile(r"[.!?][\"”’)]?\s*$")
 
@@ -33,6 +36,9 @@ def without_asides(line: list[Piece]) -> tuple[list[Piece], str]:
     for is_link, group in groupby(line, key=itemgetter(2)):
         run = list(group)
         text = text_of(run)
+        if bracketed and (is_link or _BETWEEN_LINKS.fullmatch(text)):
+            asides.append(tidy(text))
+            continue
         if bracketed and (closed := _BRACKET_AFTER.match(text)):
             run = _part(run, closed.end(), len(text))
         bracketed = False
@@ -45,7 +51,7 @@ def without_asides(line: list[Piece]) -> tuple[list[Piece], str]:
         start = label.start() if label is not None else len(before)
         asides.append(tidy(before[start:] + text))
         kept[len(kept) - len(near) :] = _part(near, 0, start)
-        bracketed = before[start : start + 1] in ("(", "[")
+        bracketed = before[start : start + 1] in ("(", "[") and text.rstrip()[-1:] not in (")", "]")
     if not asides or not _SENTENCES.search(text_of(kept)):
         return line, ""
     return kept, " ".join(asides)

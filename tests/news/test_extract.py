@@ -168,6 +168,7 @@ def test_a_link_to_another_article_does_not_end_this_one() -> None:
         f"{ONE} (Baca juga: <a href='/a'>Sungai Meluap</a>) {TWO}",
         f"{ONE} (Baca juga: Sungai Meluap) {TWO}",
         f"{ONE} [Baca: <a href='/a'>Sungai Meluap, Tiga Dusun Terisolasi</a>]. {TWO}",
+        f"{ONE} (Baca juga: <a href='/a'>Sungai Meluap</a> dan <a href='/b'>Tiga Dusun</a>) {TWO}",
         f"Baca Juga : <a href='/a'>Sungai Meluap</a> {ONE} {TWO}",
         f"{ONE} {TWO} <strong>Baca juga: Sungai Meluap</strong>",
         f"{ONE} {TWO} <b>Simak</b> juga: <a href='/a'><i>Sungai</i> Meluap</a>",
@@ -186,6 +187,7 @@ def test_what_points_to_another_article_within_a_paragraph_is_not_said(inside: s
     [
         f"{ONE} Simak juga <a href='/a'>penjelasan Darsono</a> tentang bambu itu di balai desa.",
         f"{ONE} Warga diminta membaca (lihat <a href='/a'>papan pengumuman</a>) tata tertibnya.",
+        f"{ONE} Darsono berkata, silakan lihat juga: <a href='/a'>papan pengumuman</a> di balai desa.",
         f"{ONE} Ia membaca: <a href='/a'>surat warga</a> dan menjawabnya sore itu.",
     ],
 )

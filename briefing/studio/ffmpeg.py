@@ -78,6 +78,17 @@ def metadata(tags: Mapping[str, str], chapters: Iterable[Chapter]) -> str:
     return "\n".join(rows) + "\n"
 
 
+def comments(chapters: Iterable[Chapter]) -> dict[str, str]:
+    """Chapters as tags of an Ogg file: what ffmpeg writes there of its own is up to a second late."""
+    tags: dict[str, str] = {}
+    for i, chapter in enumerate(chapters, 1):
+        seconds, ms = divmod(chapter.start_ms, 1000)
+        minutes, seconds = divmod(seconds, 60)
+        tags[f"CHAPTER{i:03}"] = f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}.{ms:03}"
+        tags[f"CHAPTER{i:03}NAME"] = chapter.title
+    return tags
+
+
 def _row(name: str, value: str) -> str:
     return f"{name}={' '.join(value.split()).translate(_ESCAPED)}"
 

@@ -26,6 +26,7 @@ _FFMPEG: Mapping[str, tuple[str, ...]] = {
     "m4a": ("-c:a", "aac", "-movflags", "+faststart", "-f", "ipod"),
     "ogg": ("-c:a", "libvorbis", "-f", "ogg"),
 }
+_IN_OGG = ("opus", "ogg")
 FORMATS = ("wav", *_FFMPEG)
 _HEARD_AT_HZ = {"opus": 48000}  # whatever it was made of; the others are heard at their own rate
 _ROUNDS = 5
@@ -34,10 +35,7 @@ _STEP, _SPARE_DB = 1.5, 0.2  # some codecs' peaks come down by less than what th
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What a file says of itself: tags by ffmpeg's names (title, artist, album ...), and chapters.
-
-    Ogg Vorbis takes no chapters.
-    """
+    """What a file says of itself: tags by ffmpeg's names (title, artist, album ...), and chapters."""
 
     tags: Mapping[str, str]
     chapters: Sequence[Chapter] = ()
@@ -94,7 +92,10 @@ def _write_by_ffmpeg(
 ) -> None:
     """Like the MP3: where the codec adds too much, all is turned down and encoded again."""
     rate = programme.timeline.sample_rate_hz
-    metadata = ffmpeg.metadata(labels.tags, labels.chapters)
+    if name in _IN_OGG:
+        metadata = ffmpeg.metadata({**labels.tags, **ffmpeg.comments(labels.chapters)}, ())
+    else:
+        metadata = ffmpeg.metadata(labels.tags, labels.chapters)
     wanted = (*_FFMPEG[name], "-b:a", f"{kbps}k")
     correction_db, ceiling_db = 0.0, 0.0
     with tempfile.TemporaryDirectory(prefix="briefing-") as folder:

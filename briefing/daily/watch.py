@@ -52,8 +52,10 @@ def watch(
     """
     try:
         next(folder.iterdir(), None)
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return Watched(None, None, (f"{folder} does not exist; run briefing daily",))
+    except NotADirectoryError:
+        return Watched(None, None, (f"{folder} is no folder; name the one of the episodes",))
     except OSError as error:
         told = f"{folder} cannot be read: {error.strerror or error}; check its permissions"
         return Watched(None, None, (told,))

@@ -159,6 +159,9 @@ def test_only_the_silence_engine_may_be_silent(podcast: Path, engine: str, wrong
 
 
 def test_no_folder_and_no_briefing(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    told = f"{tmp_path / 'file'} is no folder; name the one of the episodes"
+    assert look(tmp_path / "file").problems == (told,)
     assert look(tmp_path / "none").problems == (
         f"{tmp_path / 'none'} does not exist; run briefing daily",
     )

@@ -85,7 +85,7 @@ def flow(root: Tag, skip: Skip | None = None) -> Iterator[Block]:
             elif name in _BOLD:
                 bold -= 1
             elif name == "a":
-                link -= _is_leading_away(tag)
+                link -= is_leading_away(tag)
             continue
         if not isinstance(child, Tag):
             if isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
@@ -116,7 +116,7 @@ def flow(root: Tag, skip: Skip | None = None) -> Iterator[Block]:
         elif name in _BOLD:
             bold += 1
         elif name == "a":
-            link += _is_leading_away(child)
+            link += is_leading_away(child)
         stack.append((child, iter(child.contents)))
 
 
@@ -188,7 +188,7 @@ def _join(before: Block, after: Block) -> None:
     before.link = max(before.link, after.link)
 
 
-def _is_leading_away(anchor: Tag) -> bool:
+def is_leading_away(anchor: Tag) -> bool:
     """Whether a link leads to another article, not to the topic that its word names."""
     href = attribute(anchor, "href")
     if not href or _TOPIC_LINK.search(href):

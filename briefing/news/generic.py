@@ -213,14 +213,17 @@ def _lasting_names(tag: Tag) -> set[str]:
 
 
 def _has_prose(tag: Tag, holders: dict[int, _Group], depth: int) -> bool:
-    """Whether prose stands in an element; where it has no name, as deep as in the best: all look alike."""
+    """Whether prose stands in an element.
+
+    Where it has no name all look alike: as deep as in the best, or more than a teaser's one line.
+    """
     if id(tag) in holders:
         return True
     is_named = class_names(tag) or attribute(tag, "id")
     return any(
         isinstance(inner, Tag)
         and id(inner) in holders
-        and (is_named or _depth(inner, tag) == depth)
+        and (is_named or holders[id(inner)].lines > 1 or _depth(inner, tag) == depth)
         for inner in tag.descendants
     )
 

@@ -6,6 +6,7 @@ from itertools import islice
 
 from bs4 import Tag
 
+from briefing.news.blocks import is_leading_away
 from briefing.news.junk import element_rule, is_furniture
 from briefing.news.selectors import Elements, attribute
 from briefing.news.text import ends_sentence, tidy
@@ -121,7 +122,7 @@ def _is_card(tag: Tag) -> bool:
     if link.name != "a" or heading.name not in _HEADINGS or second.parent is not first:
         return False
     is_all = link.get_text(strip=True) == heading.get_text(strip=True)
-    return is_all and not attribute(link, "href").startswith("#")
+    return is_all and is_leading_away(link)
 
 
 def _prose_weights(parts: list[Tag]) -> dict[int, int]:

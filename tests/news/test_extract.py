@@ -241,6 +241,20 @@ def test_linked_headlines_over_much_of_the_text_are_its_own() -> None:
     assert extract(article_page(f"{inside}{hotels}")).paragraphs == (*paragraphs, *texts)
 
 
+def test_a_heading_that_links_its_topic_is_no_teaser() -> None:
+    section = f"<section><h2><a href='/tag/bambu'>Bambu</a></h2><p>{FOUR}</p></section>"
+    inside = f"<p>{ONE}</p><p>{TWO}</p>{section}<p>{THREE}</p><p>{ONE} {THREE}</p>"
+
+    assert FOUR in extract(article_page(inside)).paragraphs
+
+
+def test_parts_without_names_may_be_deeper_than_others() -> None:
+    first, second = f"<p>{ONE}</p><p>{TWO}</p><p>{ONE} {TWO}</p>", f"<p>{THREE}</p><p>{FOUR}</p>"
+    html = f"<main><h1>Warga Sukamaju Bangun Jembatan</h1><div>{first}</div><div><div>{second}</div></div></main>"
+
+    assert extract(page(html)).paragraphs == (ONE, TWO, f"{ONE} {TWO}", THREE, FOUR)
+
+
 def test_cells_beside_each_other_are_columns() -> None:
     html = f"<table><tr><td>{ONE}<br><br>{TWO}<br><br>{THREE}</td><td><a href='/a'>Sungai Meluap</a><br>{FOUR}</td></tr></table>"
 

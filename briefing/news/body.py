@@ -12,6 +12,7 @@ from briefing.news.junk import (
     is_end,
     is_headline,
     is_paywall,
+    is_video_announced,
     line_rule,
     without_glued_promo,
     without_sign_off,
@@ -87,7 +88,8 @@ def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[B
         rest -= len(block.text) if is_prose(block.text) else 0
         if (block.level or block.bold or len(block.text) < 50) and is_end(block.text):
             _note(log, "line: end of article", block.text)
-            if rest * 3 < total or (block.level == 0 and rest * 2 < total):
+            goes_on = rest > 0 and is_video_announced(block.text)
+            if not goes_on and (rest * 3 < total or (block.level == 0 and rest * 2 < total)):
                 for after in part[position + 1 :]:
                     _note(log, "after the end of the article", after.text)
                 break

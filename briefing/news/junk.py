@@ -181,6 +181,11 @@ def is_end(text: str) -> bool:
     return _MARK.search(bare, found.end()) is None
 
 
+def is_video_announced(text: str) -> bool:
+    """Whether a heading that may end the article announces a video, behind which it may go on."""
+    return _contains("end", "video").search(text.lower()) is not None
+
+
 def is_paywall(text: str) -> bool:
     """Whether a line says that only subscribers read on."""
     lowered = text.lower()

@@ -255,6 +255,15 @@ def test_parts_without_names_may_be_deeper_than_others() -> None:
     assert extract(page(html)).paragraphs == (ONE, TWO, f"{ONE} {TWO}", THREE, FOUR)
 
 
+def test_an_announced_video_does_not_end_the_text() -> None:
+    inside = (
+        f"<p>{ONE}</p><p>{TWO}</p><p>{ONE} {TWO}</p><p><b>Saksikan Video Pilihan di Bawah Ini:</b></p>"
+        f"<iframe src='/v'></iframe><p>{THREE}</p><p><b>Saksikan Video Pilihan di Bawah Ini:</b></p>"
+    )
+
+    assert extract(article_page(inside)).paragraphs == (ONE, TWO, f"{ONE} {TWO}", THREE)
+
+
 def test_cells_beside_each_other_are_columns() -> None:
     html = f"<table><tr><td>{ONE}<br><br>{TWO}<br><br>{THREE}</td><td><a href='/a'>Sungai Meluap</a><br>{FOUR}</td></tr></table>"
 

@@ -15,10 +15,13 @@ _UNFINISHED = frozenset(_WORDS["junk"]["unfinished"])
 
 _LEADING = re.compile(r"[\s\W_]*")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]?[\s.]*")
-# "Dilansir dari Kabar, Minggu (7/5/2017)." tells where it stood, and nothing else.
+# "Dilansir dari laman Kabar, Minggu (7/5/2017)." and "Dikutip dari Kabar, ini ulasannya." tell where it
+# stood, and nothing else: names, and words for who gives news.
+_GIVER = rf"(?-i:[A-Z])[\w.&-]*|[\w-]+(?:\.[\w-]+)+|(?:{'|'.join(_WORDS['junk']['givers'])})\b"
 _ONLY_CREDITS = re.compile(
-    rf"\W*(?:(?:seperti|demikian|sebagaimana)\s)?(?:{'|'.join(_WORDS['junk']['credits'])})\b[^,]{{0,60}}"
-    r"(?:,\s*(?:\w+\s)?\w+\s*(?:\([\d/. -]+\))?)?\.?\s*",
+    rf"\W*(?:(?:seperti|demikian|sebagaimana)\s)?(?:{'|'.join(_WORDS['junk']['credits'])})\b(?:\s+(?:{_GIVER}))*"
+    r"(?:,\s*(?:ini|inilah|berikut)\s\w+nya|,?\s*(?:pada\s|hari\s)?(?-i:[A-Z])\w*)?"
+    r"\s*(?:\([\d/. -]+\))?\W*",
     re.IGNORECASE,
 )
 _LONGEST_CREDIT = 12

@@ -303,7 +303,7 @@ class OutputError(StudioError):
     """A file could not be written; what stood in its place stands there still."""
 
     code = "output"
-    hint = "check the folder's permissions and the free space, or name another with --out"
+    hint = "check the folder's permissions and the free space, or name another folder"
 
 
 class PodcastError(StudioError):

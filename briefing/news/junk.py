@@ -172,10 +172,10 @@ def line_rule(block: Block) -> str | None:
 def is_end(text: str) -> bool:
     """Whether a heading says that the article is over."""
     bare = text.lower().strip(" :.-–—*»›>\"'“”")
+    if bare.rstrip(" ()0123456789") in _phrases("end", "alone"):
+        return True
     found = _starts("end", "after-article").match(bare)
     if found is None or len(bare) >= 70 or ends_sentence(text):
-        return False
-    if " " not in found.group() and any(map(str.isalpha, bare[found.end() :])):
         return False
     # "Berita terkait: <a headline>" is a line of its own, whatever comes behind it.
     return _MARK.search(bare, found.end()) is None

@@ -217,6 +217,7 @@ def test_ends() -> None:
     assert is_end("Komentar (12)")
     assert not is_end("Komentar Pelatih Persib")
     assert not is_end("Rekomendasi Komnas HAM")
+    assert not is_end("Jangan Lewatkan Waktu Minum Obat")
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ from briefing.models import Article
 from briefing.script.cluster.features import Features, features
 from briefing.script.cluster.similarity import WINDOW_HOURS, log_odds
 
-# What a candidate pair shares at least, in nats: a name, or two rare words.
-_LEAST_SHARED = 7.0
+# What a candidate pair shares at least, in nats: two rare words, one of them perhaps a name. Of pairs
+# that share less none was likely, in our sets and in 2,428 articles of one year.
+_LEAST_SHARED = 9.0
 _RARE = 4.5
 # Within a word's articles, in order of time, each is compared with so many before it.
 _NEIGHBOURS = 20
@@ -89,12 +90,14 @@ def _candidates(told: Sequence[Features]) -> Iterator[_Pair]:
         latest = (of.hour or inf) + WINDOW_HOURS
         shared: defaultdict[int, float] = defaultdict(float)
         keys = {key: weight for key, weight in of.weights.items() if weight >= _RARE}
-        for key, weight in (keys | dict.fromkeys(map(str, of.precise.written), _RARE)).items():
+        keys |= dict.fromkeys(map(str, of.precise.written), _RARE)
+        entries = {weight: (b, weight, latest) for weight in keys.values()}
+        for key, weight in keys.items():
             known = holders[key]
             for a, told_with, until in known:
                 if until >= hour:
                     shared[a] += told_with
-            known.append((b, weight, latest))
+            known.append(entries[weight])
         for a, weight in shared.items():
             if weight >= _LEAST_SHARED:
                 yield (a, b) if a < b else (b, a)

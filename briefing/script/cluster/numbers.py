@@ -58,12 +58,12 @@ class Values:
 
 def values(numbers: Iterable[Number]) -> Values:
     """The values of numbers; decimals from ten on may also be read as whole numbers."""
-    written = frozenset(number.value for number in numbers)
-    rounded = set(written)
+    written = frozenset([number.value for number in numbers])
+    rounded: set[float | str] = set()
     for value in written:
         if not isinstance(value, str) and value >= 10 and value != int(value):
             rounded |= {float(int(value)), float(round(value)), int(value * 10) / 10}
-    return Values(written, frozenset(rounded))
+    return Values(written, written | rounded if rounded else written)
 
 
 def read_numbers(text: str) -> tuple[Number, ...]:

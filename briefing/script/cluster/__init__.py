@@ -14,9 +14,8 @@ from briefing.models import Article
 from briefing.script.cluster.features import Features, features
 from briefing.script.cluster.similarity import WINDOW_HOURS, log_odds
 
-# What a candidate pair shares at least, in nats: two rare words, one of them perhaps a name. Of pairs
-# that share less none was likely, in our sets and in 2,428 articles of one year.
-_LEAST_SHARED = 9.0
+# What a candidate pair shares at least, in nats: a name, or two rare words.
+_LEAST_SHARED = 7.0
 _RARE = 4.5
 # Within a word's articles, in order of time, each is compared with so many before it.
 _NEIGHBOURS = 20

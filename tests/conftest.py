@@ -1,5 +1,6 @@
 """What every test stands on: no test reaches beyond this machine."""
 
+import os
 import socket
 from pathlib import Path
 
@@ -11,6 +12,9 @@ settings.register_profile(
     "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("any machine")
+
+# The many processes that tests start would each compile every module anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

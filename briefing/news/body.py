@@ -88,7 +88,9 @@ def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[B
         rest -= len(block.text) if is_prose(block.text) else 0
         if (block.level or block.bold or len(block.text) < 50) and is_end(block.text):
             _note(log, "line: end of article", block.text)
-            goes_on = rest > 0 and is_video_announced(block.text)
+            # One paragraph behind it tells what the video shows; more are the article's.
+            behind = sum(is_prose(after.text) for after in part[position + 1 :])
+            goes_on = behind > 1 and is_video_announced(block.text)
             if not goes_on and (rest * 3 < total or (block.level == 0 and rest * 2 < total)):
                 for after in part[position + 1 :]:
                     _note(log, "after the end of the article", after.text)

@@ -182,7 +182,7 @@ def is_end(text: str) -> bool:
 
 
 def is_video_announced(text: str) -> bool:
-    """Whether a heading that may end the article announces a video, behind which it may go on."""
+    """Whether a heading that may end the article announces a video: the text may go on behind it."""
     return _contains("end", "video").search(text.lower()) is not None
 
 

@@ -258,10 +258,20 @@ def test_parts_without_names_may_be_deeper_than_others() -> None:
 def test_an_announced_video_does_not_end_the_text() -> None:
     inside = (
         f"<p>{ONE}</p><p>{TWO}</p><p>{ONE} {TWO}</p><p><b>Saksikan Video Pilihan di Bawah Ini:</b></p>"
-        f"<iframe src='/v'></iframe><p>{THREE}</p><p><b>Saksikan Video Pilihan di Bawah Ini:</b></p>"
+        f"<iframe src='/v'></iframe><p>{THREE}</p><p>{FOUR}</p>"
+        f"<p><b>Saksikan Video Pilihan di Bawah Ini:</b></p>"
     )
 
-    assert extract(article_page(inside)).paragraphs == (ONE, TWO, f"{ONE} {TWO}", THREE)
+    assert extract(article_page(inside)).paragraphs == (ONE, TWO, f"{ONE} {TWO}", THREE, FOUR)
+
+
+def test_one_paragraph_behind_an_announced_video_tells_what_it_shows() -> None:
+    inside = (
+        f"<p>{ONE}</p><p>{TWO}</p><p>{ONE} {TWO}</p><p><b>Saksikan Video Pilihan di Bawah Ini:</b></p>"
+        f"<iframe src='/v'></iframe><p>{THREE}</p>"
+    )
+
+    assert extract(article_page(inside)).paragraphs == (ONE, TWO, f"{ONE} {TWO}")
 
 
 def test_cells_beside_each_other_are_columns() -> None:

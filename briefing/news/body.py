@@ -80,6 +80,11 @@ def assemble(parts: list[list[Block]], title: str = "", log: Log = None) -> Body
     return body
 
 
+def _prose(blocks: list[Block]) -> int:
+    """How many of them are prose."""
+    return sum(is_prose(block.text) for block in blocks)
+
+
 def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[Block]:
     kept: list[Block] = []
     in_list = False
@@ -88,9 +93,8 @@ def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[B
         rest -= len(block.text) if is_prose(block.text) else 0
         if (block.level or block.bold or len(block.text) < 50) and is_end(block.text):
             _note(log, "line: end of article", block.text)
-            # One paragraph behind it tells what the video shows; more are the article's.
-            behind = sum(is_prose(after.text) for after in part[position + 1 :])
-            goes_on = behind > 1 and is_video_announced(block.text)
+            # One paragraph behind a video tells what it shows; more are the article's.
+            goes_on = is_video_announced(block.text) and _prose(part[position + 1 :]) > 1
             if not goes_on and (rest * 3 < total or (block.level == 0 and rest * 2 < total)):
                 for after in part[position + 1 :]:
                     _note(log, "after the end of the article", after.text)

@@ -24,6 +24,7 @@ class Tape:
         self.music: list[Music] = []
         self._position = 0
         self._load = cache(self._jingle)
+        self._measure = cache(self._envelope)
 
     @property
     def samples(self) -> int:
@@ -43,8 +44,7 @@ class Tape:
         sound = self._load(file)
         if self.takes:
             self.pause_ms = PAUSE_AROUND_JINGLE_MS
-        measure = envelope(wave(sound), self.sample_rate_hz)
-        self.put(JINGLE + name, sound.samples, measure, lambda: sound)
+        self.put(JINGLE + name, sound.samples, self._measure(file), lambda: sound)
         self.pause_ms = PAUSE_AROUND_JINGLE_MS
 
     def begin_with(self, file: str) -> None:
@@ -69,6 +69,9 @@ class Tape:
     @property
     def _next(self) -> int:
         return self._position + self._samples(self.pause_ms)
+
+    def _envelope(self, file: str) -> Envelope:
+        return envelope(wave(self._load(file)), self.sample_rate_hz)
 
     def _jingle(self, file: str) -> Sound:
         return clean(read_sound(file), self.sample_rate_hz)

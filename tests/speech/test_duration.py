@@ -16,8 +16,8 @@ TEXTS = (
 )
 
 
-def heard() -> list[float]:
-    engine = load_engine("espeak")
+def heard(name: str = "espeak") -> list[float]:
+    engine = load_engine(name)
     return [s.samples / s.sample_rate_hz for s in map(engine.say, TEXTS)]
 
 
@@ -25,6 +25,15 @@ def test_the_prediction_for_espeak_is_near() -> None:
     pace = pace_of("espeak")
 
     assert sum(map(pace.seconds, TEXTS)) == pytest.approx(sum(heard()), rel=0.05)
+
+
+@pytest.mark.parametrize("speed", [1.0, 1.5])
+def test_of_silence_each_line_is_known_before(speed: float) -> None:
+    pace = pace_of("silence", speed)
+
+    predicted = [speed * pace.seconds(text) for text in TEXTS]
+
+    assert predicted == pytest.approx(heard("silence"), rel=0.02)
 
 
 def test_what_was_heard_is_known_and_corrects_the_rest() -> None:

@@ -35,8 +35,8 @@ def command(
         bool,
         typer.Option(
             "--catch-up",
-            help="Do nothing unless today's time of [schedule] passed without a run, or its run "
-            "failed about an hour ago.",
+            help="Do nothing unless today's time of [schedule] has passed and no run was begun "
+            "since, or it failed half an hour ago.",
         ),
     ] = False,
     at: options.At = None,

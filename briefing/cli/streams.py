@@ -1,6 +1,7 @@
 """Standard input and output, alike on every platform: UTF-8 and newlines."""
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -11,7 +12,13 @@ from briefing.cli import talk
 
 
 def use_utf8() -> None:
-    """Make the standard streams UTF-8, whatever the locale says."""
+    """Make the standard streams UTF-8, whatever the locale says.
+
+    One that is closed, or that a Python without a window has not, takes what nobody can read.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A lone surrogate from a file's name is shown escaped, never an end with a traceback.

@@ -56,7 +56,8 @@ def test_what_would_be_done_is_shown_and_done_when_agreed_to(
 def test_flags_win_over_the_settings_and_wrong_ones_are_named(call: Call) -> None:
     done = call("schedule", "show", "--with", "systemd", "--at", "06:15", "--days", "weekend")
 
-    assert "OnCalendar=Sat,Sun *-*-* 06:15:00 Asia/Jakarta" in done.out
+    assert "OnCalendar=*-*-* *:15,45:00 Asia/Jakarta" in done.out
+    assert '"--at" "06:15" "--days" "sat,sun"' in done.out
     wrong = call("schedule", "show", "--at", "25:00", "--days", "hari")
     assert wrong.status == 2
     assert "--at '25:00' is no time of day" in wrong.err
@@ -66,7 +67,7 @@ def test_flags_win_over_the_settings_and_wrong_ones_are_named(call: Call) -> Non
 def test_a_time_of_the_call_holds_for_catching_up_too(call: Call, programs: Programs) -> None:
     held = programs.add_crontab(None)
     call("schedule", "install", *WITH_CRON, "--at", "07:00", "--days", "sat", "--yes")
-    (line,) = (line for line in held.read_text().splitlines() if "--catch-up" in line)
+    (line,) = (line for line in held.read_text().splitlines() if "briefing daily" in line)
     arguments = shlex.split(line.partition(" -m briefing ")[2])
 
     for early in ("2026-02-18T09:00", "2026-02-21T06:59"):  # a Wednesday, a Saturday
@@ -97,7 +98,7 @@ def test_a_job_can_be_removed_when_its_settings_are_gone(call: Call, programs: P
 def test_what_cron_is_given_runs_and_catches_up_once(call: Call, programs: Programs) -> None:
     held = programs.add_crontab(None)
     call("schedule", "install", *WITH_CRON, "--yes")
-    (line,) = (line for line in held.read_text().splitlines() if "--catch-up" in line)
+    (line,) = (line for line in held.read_text().splitlines() if "briefing daily" in line)
     _, _, command = line.partition(" && ")
     program, *arguments = shlex.split(command)
     assert (program, *arguments[:2]) == (sys.executable, "-m", "briefing")

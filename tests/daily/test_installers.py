@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from briefing.config.values import WEEK
 from briefing.daily.schedule import SCHEDULERS
 from briefing.daily.schedule.job import Job
 from briefing.daily.schedule.steps import carry_out, preview
@@ -23,7 +22,6 @@ JOB = Job(
     ("/usr/bin/python3", "-m", "briefing", "daily"),
     Path("/srv/kabar"),
     time(5, 30),
-    frozenset(WEEK),
     ZoneInfo("Asia/Jakarta"),
 )
 

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,10 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.config.values import WEEK
 from briefing.daily.report import write_report
 from briefing.daily.schedule import cron, launchd, systemd, unseen, windows
-from briefing.daily.schedule.job import Job, LocalTime, is_missed, job_of, local_time
+from briefing.daily.schedule.job import Job, is_missed, job_of, minutes
 from briefing.daily.state import reports_folder
 from briefing.errors import ScheduleError, UsageError
 
@@ -26,11 +25,10 @@ from .conftest import Show
 GOLDEN = Path(__file__).parent / "golden"
 TODAY = date(2026, 11, 24)  # a Tuesday
 WIT = ZoneInfo("Asia/Jayapura")
-WEEKDAYS = frozenset(WEEK[:5])
 JAKARTA = ZoneInfo("Asia/Jakarta")
 
 
-def job(at: time = time(5, 30), days: frozenset[str] = WEEKDAYS, zone: ZoneInfo = JAKARTA) -> Job:
+def job(at: time = time(5, 30), zone: ZoneInfo = JAKARTA) -> Job:
     return Job(
         name="briefing-pagi",
         title="Kabar <Pagi> 100%",
@@ -41,22 +39,22 @@ def job(at: time = time(5, 30), days: frozenset[str] = WEEKDAYS, zone: ZoneInfo 
             "daily",
             "--config",
             "/home/ani/100% kabar $HOME's/briefing.toml",
+            "--catch-up",
         ),
         folder=Path("/home/ani/100% kabar $HOME's"),
         at=at,
-        days=days,
         zone=zone,
     )
 
 
 def told() -> dict[str, str]:
-    local = local_time(job(), TODAY, UTC)
+    at = minutes(job(), TODAY, UTC)
     return {
         "briefing.timer": systemd.timer(job()),
         "briefing.service": systemd.service(job()),
-        "crontab": "".join(f"{line}\n" for line in cron.lines(job(), local)),
-        "briefing.plist": launchd.property_list(job(), local),
-        "briefing.xml": windows.task(job(), local, TODAY),
+        "crontab": f"{cron.line(job(), at)}\n",
+        "briefing.plist": launchd.property_list(job(), at),
+        "briefing.xml": windows.task(job(), at, TODAY),
     }
 
 
@@ -69,69 +67,34 @@ def test_schedulers_are_told_as_the_golden_files_say(
     assert told()[name] == (GOLDEN / name).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("zone", "there", "at", "days"),
-    [
-        # 05:30 in Jakarta is the evening before in Greenwich: Sunday to Thursday.
-        ("Asia/Jakarta", UTC, time(22, 30), ("mon", "tue", "wed", "thu", "sun")),
-        ("Asia/Makassar", UTC, time(21, 30), ("mon", "tue", "wed", "thu", "sun")),
-        ("Asia/Jayapura", UTC, time(20, 30), ("mon", "tue", "wed", "thu", "sun")),
-        ("Asia/Jayapura", JAKARTA, time(3, 30), WEEK[:5]),
-        ("Asia/Jakarta", ZoneInfo("Asia/Jayapura"), time(7, 30), WEEK[:5]),
-        ("Asia/Jakarta", ZoneInfo("Pacific/Kiritimati"), time(12, 30), WEEK[:5]),
-    ],
-)
-def test_days_shift_with_the_hour_across_midnight(
-    zone: str, there: ZoneInfo, at: time, days: tuple[str, ...]
-) -> None:
-    assert local_time(job(zone=ZoneInfo(zone)), TODAY, there) == LocalTime(at, days)
-
-
-def test_a_clock_that_changes_is_told_of() -> None:
-    local = local_time(job(), TODAY, ZoneInfo("Europe/Amsterdam"))
-
-    assert (local.at, local.changes) == (time(23, 30), date(2027, 3, 29))
-    assert any("2027-03-29" in note for note in cron.notes(local))
-    assert any("2027-03-29" in note for note in launchd.notes(local))
-    assert any("2027-03-29" in note for note in windows.notes(local))
-
-
 @given(
     at=st.times().map(lambda t: t.replace(second=0, microsecond=0)),
-    days=st.frozensets(st.sampled_from(WEEK), min_size=1),
-    offset=st.integers(-12 * 4, 14 * 4),
+    zone=st.sampled_from(["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]),
+    there=st.sampled_from(
+        ["UTC", "Asia/Kathmandu", "Europe/Amsterdam", "Australia/Lord_Howe", "America/St_Johns"]
+    ),
+    day=st.dates(date(2026, 1, 1), date(2030, 1, 1)),
 )
-def test_every_moment_is_the_same_by_the_other_clock(
-    at: time, days: frozenset[str], offset: int
+def test_one_call_falls_on_the_time_by_every_clock_and_on_every_day(
+    at: time, zone: str, there: str, day: date
 ) -> None:
-    there = timezone(timedelta(minutes=15 * offset))
-    local = local_time(job(at, days), TODAY, there)
+    due = datetime.combine(day, at, ZoneInfo(zone)).astimezone(ZoneInfo(there))
 
-    assert local.changes is None
-    due = {(moment_day(at, day) - offset_days(at, offset)) % 7 for day in days}
-    assert {WEEK.index(day) for day in local.days} == due
+    first, second = minutes(job(at, ZoneInfo(zone)), TODAY, ZoneInfo(there))
 
-
-def moment_day(at: time, day: str) -> int:
-    return WEEK.index(day)
-
-
-def offset_days(at: time, offset: int) -> int:
-    """How many days earlier it is there than in Jakarta, at this hour."""
-    minutes = at.hour * 60 + at.minute - 7 * 60 + 15 * offset
-    return -(minutes // (24 * 60))
+    assert due.minute in (first, second)
+    assert 0 <= first < 30 <= second < 60
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
-@pytest.mark.parametrize("days", [frozenset(WEEK), WEEKDAYS, frozenset({"sun", "wed"})])
-def test_systemd_reads_the_time_as_it_was_meant(days: frozenset[str]) -> None:
+def test_systemd_reads_the_time_as_it_was_meant() -> None:
     calendar = next(
         line.partition("=")[2]
-        for line in systemd.timer(job(time(0, 15), days)).splitlines()
+        for line in systemd.timer(job(time(0, 15))).splitlines()
         if line.startswith("OnCalendar=")
     )
     done = subprocess.run(
-        ["systemd-analyze", "calendar", "--iterations=3", calendar],
+        ["systemd-analyze", "calendar", "--iterations=48", calendar],
         capture_output=True,
         text=True,
         check=False,
@@ -139,37 +102,55 @@ def test_systemd_reads_the_time_as_it_was_meant(days: frozenset[str]) -> None:
 
     assert done.returncode == 0, done.stderr
     assert "17:15:00 UTC" in done.stdout  # of the day before
+    assert "17:45:00 UTC" in done.stdout
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
+def test_systemd_has_no_objection_to_the_units(tmp_path: Path) -> None:
+    runs = Job("kabar", "Kabar 100%", (sys.executable, "-c", ""), tmp_path, time(5, 30), JAKARTA)
+    (tmp_path / "kabar.service").write_text(systemd.service(runs))
+    (tmp_path / "kabar.timer").write_text(systemd.timer(runs))
+
+    done = subprocess.run(
+        ["systemd-analyze", "--user", "verify", tmp_path / "kabar.timer"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "XDG_RUNTIME_DIR": str(tmp_path)},
+    )
+
+    assert "kabar." not in done.stderr
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_task_and_the_agent_can_be_parsed_and_hold_the_command() -> None:
-    local = local_time(job(), TODAY, UTC)
-    agent = plistlib.loads(launchd.property_list(job(), local).encode())
-    xml = windows.task(job(), local, TODAY).encode("utf-16")
+    agent = plistlib.loads(launchd.property_list(job(), (0, 30)).encode())
+    xml = windows.task(job(), (0, 30), TODAY).encode("utf-16")
     space = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
     task = ET.fromstring(xml)
 
     assert agent["ProgramArguments"] == list(job().command)
-    assert [entry["Weekday"] for entry in agent["StartCalendarInterval"]] == [1, 2, 3, 4, 0]
+    assert agent["StartCalendarInterval"] == [{"Minute": 0}, {"Minute": 30}]
     assert task.findtext(f".//{space}Command") == job().command[0]
     assert task.findtext(f".//{space}StartWhenAvailable") == "true"
-    assert task.find(f".//{space}DaysOfWeek/{space}Sunday") is not None
+    assert task.findtext(f".//{space}Repetition/{space}Interval") == "PT30M"
+    assert task.find(f".//{space}Repetition/{space}Duration") is None  # for ever
 
 
-def test_each_day_needs_no_days() -> None:
-    every = job(days=frozenset(WEEK))
-    local = local_time(every, TODAY, UTC)
+def test_windows_is_not_made_to_open_a_window_each_half_hour(tmp_path: Path) -> None:
+    python = tmp_path / "python.exe"
+    made = Job("n", "t", (str(python), "-m", "briefing"), tmp_path, time(5), JAKARTA)
 
-    assert "OnCalendar=*-*-* 05:30:00 Asia/Jakarta" in systemd.timer(every)
-    assert cron.lines(every, local)[0].startswith("30 22 * * * cd ")
-    agent = plistlib.loads(launchd.property_list(every, local).encode())
-    assert agent["StartCalendarInterval"] == {"Hour": 22, "Minute": 30}
+    assert f"<Command>{python}</Command>" in windows.task(made, (0, 30), TODAY)
+    (tmp_path / "pythonw.exe").touch()
+    assert f"<Command>{tmp_path / 'pythonw.exe'}</Command>" in windows.task(made, (0, 30), TODAY)
 
 
 def test_a_line_break_in_a_path_is_refused() -> None:
-    broken = Job("n", "t", ("a\n* * * * * rm",), Path("/"), time(5), WEEKDAYS, JAKARTA)
+    broken = Job("n", "t", ("a\n* * * * * rm",), Path("/"), time(5), JAKARTA)
 
     for tell in (
-        lambda: cron.lines(broken, local_time(broken, TODAY, UTC)),
+        lambda: cron.line(broken, (0, 30)),
         lambda: systemd.service(broken),
     ):
         with pytest.raises(UsageError, match="line break"):
@@ -211,7 +192,10 @@ def test_a_job_is_named_after_its_show(show: Show) -> None:
     made = job_of(loaded)
 
     assert made.name == "briefing-kabar-sore"
-    assert made.command[-5:] == ("daily", "--config", str(loaded.path), "--show", "Kabar Sore!")
+    assert made.command[-10:] == (
+        *("daily", "--config", str(loaded.path), "--show", "Kabar Sore!"),
+        *("--catch-up", "--at", "16:00", "--days", "mon,tue,wed,thu,fri,sat,sun"),
+    )
     assert (made.at, made.zone.key) == (time(16), "Asia/Jayapura")
 
 
@@ -240,7 +224,7 @@ def test_a_run_that_failed_is_missed_again_after_a_pause(show: Show) -> None:
 
     write_report(folder, "briefing-2026-11-24", {"now": ran.isoformat(), "error": {"code": "x"}})
     assert not is_missed(loaded, ran + timedelta(minutes=10))
-    assert is_missed(loaded, ran + timedelta(minutes=59, seconds=59))
+    assert is_missed(loaded, ran + timedelta(minutes=29, seconds=30))
     assert not is_missed(loaded, ran + timedelta(hours=21))  # the next day, before its time
     write_report(folder, "briefing-2026-11-24", {"now": ran.isoformat(), "error": None})
     assert not is_missed(loaded, ran + timedelta(hours=9))
@@ -256,6 +240,30 @@ def test_a_run_of_today_was_not_missed_whatever_came_of_it(show: Show) -> None:
     assert is_missed(loaded, now)
     write_report(reports, "briefing-2026-11-24-sore", {"now": now.isoformat(), "error": {}})
     assert not is_missed(loaded, now)
+
+
+@pytest.mark.parametrize("error", [None, {"code": "x"}])
+def test_a_run_before_its_time_is_not_the_scheduled_one(
+    show: Show, error: dict[str, str] | None
+) -> None:
+    loaded = show('[schedule]\nat = "05:30"')
+    due = datetime(2026, 11, 24, 5, 30, tzinfo=JAKARTA)
+    early = {"now": (due - timedelta(minutes=4)).isoformat(), "error": error}
+
+    write_report(reports_folder(loaded.settings.out), "briefing-2026-11-24", early)
+
+    assert not is_missed(loaded, due - timedelta(minutes=1))
+    assert is_missed(loaded, due)
+
+
+def test_a_clock_that_was_put_back_does_not_delay_the_next_try(show: Show) -> None:
+    loaded = show('[schedule]\nat = "05:30"')
+    wrong = datetime(2026, 11, 24, 21, 0, tzinfo=JAKARTA)
+    failed = {"now": wrong.isoformat(), "error": {"code": "x"}}
+
+    write_report(reports_folder(loaded.settings.out), "briefing-2026-11-24", failed)
+
+    assert is_missed(loaded, datetime(2026, 11, 24, 6, 0, tzinfo=JAKARTA))
 
 
 def test_variables_that_a_scheduler_does_not_see_are_named(show: Show) -> None:

@@ -1,21 +1,18 @@
 """The user's crontab: our lines between two marks, everybody else's untouched.
 
-cron knows the machine's zone only and makes up for nothing: the time is turned into the machine's,
-and a second line asks each hour whether a run was missed or failed.
+cron makes up for nothing: the next call does.
 """
 
 import re
 import shlex
 from datetime import date
 
-from briefing.config.values import WEEK
-from briefing.daily.schedule.job import Job, LocalTime, in_order, local_time
+from briefing.daily.schedule.job import Job, minutes
 from briefing.daily.schedule.steps import Plan, Run, run
 from briefing.errors import ScheduleError, UsageError
 
-_NUMBERS = dict(zip(WEEK, (1, 2, 3, 4, 5, 6, 0), strict=True))
 _NONE_YET = re.compile(r"no crontab|no such file", re.IGNORECASE)
-_CATCH_UP_MINUTES = 10  # after the time itself, each hour
+_NOTE = "cron does not wake the machine; what was missed is made within half an hour of waking"
 
 
 class Cron:
@@ -24,11 +21,10 @@ class Cron:
     name = "cron"
 
     def install(self, job: Job, today: date) -> Plan:
-        """The crontab with our lines in it."""
-        local = local_time(job, today)
-        text = with_lines(_current(), job.name, lines(job, local))
+        """The crontab with our line in it."""
+        text = with_lines(_current(), job.name, (line(job, minutes(job, today)),))
         return Plan(
-            (Run(("crontab", "-"), stdin=text.encode("utf-8", "surrogateescape")),), notes(local)
+            (Run(("crontab", "-"), stdin=text.encode("utf-8", "surrogateescape")),), (_NOTE,)
         )
 
     def remove(self, name: str) -> Plan:
@@ -41,28 +37,12 @@ class Cron:
         return _begin(name) in _current().splitlines()
 
 
-def lines(job: Job, local: LocalTime) -> tuple[str, ...]:
-    """The line of the time itself, and the one that catches up each hour."""
+def line(job: Job, at: tuple[int, int]) -> str:
+    """The line that calls it at these two minutes of each hour."""
     command = f"cd {shlex.quote(str(job.folder))} && {shlex.join(job.command)}"
     if "\n" in command or "\r" in command:
         raise UsageError("a line break in a path cannot be given to cron")
-    command = command.replace("%", r"\%")
-    later = (local.at.minute + _CATCH_UP_MINUTES) % 60
-    return (
-        f"{local.at.minute} {local.at.hour} * * {_days(local)} {command}",
-        f"{later} * * * * {command} --catch-up --at {job.at:%H:%M} --days {','.join(in_order(job.days))}",
-    )
-
-
-def notes(local: LocalTime) -> tuple[str, ...]:
-    """What cron cannot do."""
-    told = ["cron does not wake the machine; what was missed is made within an hour of waking"]
-    if local.changes:
-        told.append(
-            f"this machine's clock changes on {local.changes}: install it again then, or it runs "
-            "at another hour"
-        )
-    return tuple(told)
+    return f"{at[0]},{at[1]} * * * * " + command.replace("%", r"\%")
 
 
 def with_lines(crontab: str, name: str, ours: tuple[str, ...]) -> str:
@@ -106,12 +86,3 @@ def _current() -> str:
         return ""
     # Not knowing what is there, nothing may be written over it.
     raise ScheduleError(f"the crontab cannot be read: {complaint or f'crontab gave {status}'}")
-
-
-def _days(local: LocalTime) -> str:
-    numbers = sorted(_NUMBERS[day] for day in local.days)
-    if len(numbers) == len(WEEK):
-        return "*"
-    if len(numbers) > 2 and numbers[-1] - numbers[0] == len(numbers) - 1:
-        return f"{numbers[0]}-{numbers[-1]}"
-    return ",".join(map(str, numbers))

@@ -1,9 +1,13 @@
-"""What a scheduler is to run and when, and when that is by this machine's own clock."""
+"""What a scheduler is to run, twice an hour, and whether a briefing is then to be made.
+
+No scheduler knows of every show's zone, of a morning slept through and of a run that failed. So all
+of them only ask, and one rule answers: ``is_missed``.
+"""
 
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
@@ -27,14 +31,14 @@ CARRIED: Mapping[str, bool] = {
     "XDG_DATA_HOME": True,
 }
 _NAME = re.compile(r"[^a-z0-9-]+")
-_WEEKS_AHEAD = 53
-# Less than the hour between two calls of cron, of which the second may come a little early.
-_PAUSE = timedelta(minutes=55)
+EVERY_MINUTES = 30
+# Less than what is between two calls, of which the second may come a little early.
+_PAUSE = timedelta(minutes=EVERY_MINUTES - 5)
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One run a day: ``command`` in ``folder`` at ``at`` on ``days`` (``mon`` to ``sun``) in ``zone``.
+    """``command`` in ``folder``, to be called each half hour; of these calls one falls on ``at`` in ``zone``.
 
     ``name`` is what schedulers know it by. Paths and program are absolute.
     """
@@ -44,22 +48,13 @@ class Job:
     command: tuple[str, ...]
     folder: Path
     at: time
-    days: frozenset[str]
     zone: ZoneInfo
-
-
-@dataclass(frozen=True, slots=True)
-class LocalTime:
-    """The same time by another clock; ``changes`` is the first day on which it is off by an hour."""
-
-    at: time
-    days: tuple[str, ...]
-    changes: date | None = None
 
 
 def job_of(loaded: Loaded, environ: Mapping[str, str] = os.environ) -> Job:
     """The job that makes this show's briefing; what ``CARRIED`` names holds for it too."""
     settings = loaded.settings
+    schedule = settings.schedule
     flags = ("--show", loaded.show) if loaded.show else ()
     return Job(
         name=name_of(loaded.show),
@@ -71,10 +66,14 @@ def job_of(loaded: Loaded, environ: Mapping[str, str] = os.environ) -> Job:
             "--config",
             str(loaded.path),
             *flags,
+            "--catch-up",
+            "--at",
+            f"{schedule.at:%H:%M}",
+            "--days",
+            ",".join(day for day in WEEK if day in schedule.days),
         ),
         folder=loaded.path.parent,
-        at=settings.schedule.at,
-        days=settings.schedule.days,
+        at=schedule.at,
         zone=ZoneInfo(settings.timezone),
     )
 
@@ -99,44 +98,32 @@ def program() -> tuple[str, ...]:
     return (sys.executable, "-m", "briefing")
 
 
-def local_time(job: Job, today: date, zone: tzinfo | None = None) -> LocalTime:
-    """When the job is due by the clock of ``zone``, by default this machine's.
+def minutes(job: Job, today: date, zone: tzinfo | None = None) -> tuple[int, int]:
+    """The two minutes of each hour at which it is called, by the clock of ``zone``: this machine's.
 
-    Across midnight the days shift with it. What holds today is given; where the two clocks do not
-    change alike within a year, ``changes`` is when.
+    Clocks differ, and change, by whole half hours or by quarters that do not change.
     """
-    due = [
-        datetime.combine(today + timedelta(number), job.at, job.zone)
-        for number in range(7 * _WEEKS_AHEAD)
-        if WEEK[(today + timedelta(number)).weekday()] in job.days
-    ]
-    local = [moment.astimezone(zone) for moment in due]
-    first = local[0]
-    week = [moment for moment in local if moment.date() - first.date() < timedelta(7)]
-    changes = next((moment.date() for moment in local if moment.time() != first.time()), None)
-    return LocalTime(first.time(), in_order(WEEK[moment.weekday()] for moment in week), changes)
-
-
-def in_order(days: Iterable[str]) -> tuple[str, ...]:
-    """The days of a week from Monday on, each once."""
-    named = set(days)
-    return tuple(day for day in WEEK if day in named)
+    due = datetime.combine(today, job.at, job.zone).astimezone(zone)
+    first = due.minute % EVERY_MINUTES
+    return first, first + EVERY_MINUTES
 
 
 def is_missed(loaded: Loaded, now: datetime) -> bool:
-    """Whether today's time has passed without a run, or with one that failed a while ago.
+    """Whether today's time has passed and no run was begun since, or one that failed a while ago.
 
-    What failed for a passing reason, such as no network, is so tried again, about once an hour
+    What failed for a passing reason, such as no network, is so tried again, about twice an hour
     until the day ends. On a day that the settings skip nothing is missed.
     """
     here = now.astimezone(ZoneInfo(loaded.settings.timezone))
     today = loaded.on(here.date())
     schedule = today.settings.schedule
-    if today.skipped or WEEK[here.weekday()] not in schedule.days or here.time() < schedule.at:
+    due = datetime.combine(here.date(), schedule.at, here.tzinfo)
+    if today.skipped or WEEK[here.weekday()] not in schedule.days or here < due:
         return False
     stem = state.stem(here.date(), today.settings.edition)
     report = read_report(state.report_file(today.settings.out, stem))
     if report is None:
         return True
     ran = datetime.fromisoformat(report["now"]).astimezone(here.tzinfo)
-    return bool(report.get("error")) and here - ran >= _PAUSE
+    # A clock that was put back must not let it rest for longer.
+    return ran < due or (bool(report.get("error")) and abs(here - ran) >= _PAUSE)

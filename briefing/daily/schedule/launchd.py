@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from briefing.config.values import WEEK
-from briefing.daily.schedule.job import Job, LocalTime, local_time
+from briefing.daily.schedule.job import Job, minutes
 from briefing.daily.schedule.steps import Delete, Plan, Run, Write
 
-_NUMBERS = dict(zip(WEEK, (1, 2, 3, 4, 5, 6, 0), strict=True))
+_NOTE = (
+    "it runs while you are logged in; what was missed is made on waking, or soon after logging in"
+)
 
 
 class Launchd:
@@ -20,15 +21,14 @@ class Launchd:
 
     def install(self, job: Job, today: date) -> Plan:
         """The agent, loaded anew."""
-        local = local_time(job, today)
         path = _path(job.name)
         return Plan(
             (
-                Write(path, property_list(job, local)),
+                Write(path, property_list(job, minutes(job, today))),
                 Run(("launchctl", "bootout", f"{_domain()}/{label(job.name)}"), may_fail=True),
                 Run(("launchctl", "bootstrap", _domain(), str(path))),
             ),
-            notes(local),
+            (_NOTE,),
         )
 
     def remove(self, name: str) -> Plan:
@@ -45,31 +45,18 @@ class Launchd:
         return _path(name).is_file()
 
 
-def property_list(job: Job, local: LocalTime) -> str:
-    """The agent: what to run, when by this machine's clock, and where what it says is kept."""
-    moment = {"Hour": local.at.hour, "Minute": local.at.minute}
-    times = [moment | {"Weekday": _NUMBERS[day]} for day in local.days]
+def property_list(job: Job, at: tuple[int, int]) -> str:
+    """The agent: what to run, at which minutes of each hour, and where what it says is kept."""
     log = str(Path.home() / "Library" / "Logs" / f"{job.name}.log")
     content: dict[str, Any] = {
         "Label": label(job.name),
         "ProgramArguments": list(job.command),
         "WorkingDirectory": str(job.folder),
-        "StartCalendarInterval": moment if len(times) == len(WEEK) else times,
+        "StartCalendarInterval": [{"Minute": minute} for minute in at],
         "StandardOutPath": log,
         "StandardErrorPath": log,
     }
     return plistlib.dumps(content, sort_keys=False).decode()
-
-
-def notes(local: LocalTime) -> tuple[str, ...]:
-    """What launchd does by itself, and what it cannot."""
-    told = ["a time that was slept through is made up for on waking; one while switched off is not"]
-    if local.changes:
-        told.append(
-            f"this machine's clock changes on {local.changes}: install it again then, or it runs "
-            "at another hour"
-        )
-    return tuple(told)
 
 
 def label(name: str) -> str:

@@ -1,11 +1,10 @@
-"""systemd timers of the user: in the show's own zone, made up for after sleep."""
+"""systemd timers of the user: in the show's own zone, made up for on waking."""
 
 import os
 from datetime import date
 from pathlib import Path
 
-from briefing.config.values import WEEK
-from briefing.daily.schedule.job import Job, in_order
+from briefing.daily.schedule.job import EVERY_MINUTES, Job
 from briefing.daily.schedule.steps import Delete, Plan, Run, Write
 from briefing.errors import UsageError
 
@@ -57,15 +56,15 @@ def folder() -> Path:
 
 def timer(job: Job) -> str:
     """The unit that says when."""
-    every_day = len(job.days) == len(WEEK)
-    days = "" if every_day else ",".join(day.capitalize() for day in in_order(job.days)) + " "
+    first = job.at.minute % EVERY_MINUTES
     return (
         "[Unit]\n"
         f"Description={_value(job.title)}, each day\n"
         "\n"
         "[Timer]\n"
-        f"OnCalendar={days}*-*-* {job.at:%H:%M}:00 {job.zone.key}\n"
-        "# A time that was slept through is made up for on waking.\n"
+        f"# Each half hour: it is made at {job.at:%H:%M}, or later where that was missed or failed.\n"
+        f"OnCalendar=*-*-* *:{first:02},{first + EVERY_MINUTES:02}:00 {job.zone.key}\n"
+        "# What was slept through is made up for on waking.\n"
         "Persistent=true\n"
         "AccuracySec=1min\n"
         "\n"

@@ -1,22 +1,15 @@
 """The Task Scheduler of Windows: a task as XML."""
 
 import subprocess
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from briefing.config import data_folder
-from briefing.config.values import WEEK
-from briefing.daily.schedule.job import Job, LocalTime, local_time
+from briefing.daily.schedule.job import EVERY_MINUTES, Job, minutes
 from briefing.daily.schedule.steps import Delete, Plan, Run, Write
 
-_DAYS = dict(
-    zip(
-        WEEK,
-        ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-        strict=True,
-    )
-)
+_NOTE = "it runs while you are logged in; what was missed is made as soon as it can be"
 
 
 class TaskScheduler:
@@ -26,14 +19,13 @@ class TaskScheduler:
 
     def install(self, job: Job, today: date) -> Plan:
         """The task, instead of one of the same name."""
-        local = local_time(job, today)
         path = _path(job.name)
         return Plan(
             (
-                Write(path, task(job, local, today), encoding="utf-16"),
+                Write(path, task(job, minutes(job, today), today), encoding="utf-16"),
                 Run(("schtasks", "/Create", "/TN", job.name, "/XML", str(path), "/F")),
             ),
-            notes(local),
+            (_NOTE,),
         )
 
     def remove(self, name: str) -> Plan:
@@ -47,25 +39,27 @@ class TaskScheduler:
         return _path(name).is_file()
 
 
-def task(job: Job, local: LocalTime, today: date) -> str:
-    """The task: each week on its days by this machine's clock, made up for when missed."""
-    start = datetime.combine(today - timedelta(1), local.at)
+def task(job: Job, at: tuple[int, int], today: date) -> str:
+    """The task: at these minutes of each hour from now on, made up for when missed.
+
+    It is repeated, since RestartOnFailure is for programs that do not start; by the Python without
+    a window, that none opens each half hour.
+    """
+    start = datetime.combine(today, time(0, at[0]))
     program, *arguments = job.command
-    days = "".join(f"<{_DAYS[day]} />" for day in local.days)
     return f"""<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <RegistrationInfo>
     <Description>{escape(job.title)}</Description>
   </RegistrationInfo>
   <Triggers>
-    <CalendarTrigger>
+    <TimeTrigger>
+      <Repetition>
+        <Interval>PT{EVERY_MINUTES}M</Interval>
+      </Repetition>
       <StartBoundary>{start.isoformat()}</StartBoundary>
       <Enabled>true</Enabled>
-      <ScheduleByWeek>
-        <DaysOfWeek>{days}</DaysOfWeek>
-        <WeeksInterval>1</WeeksInterval>
-      </ScheduleByWeek>
-    </CalendarTrigger>
+    </TimeTrigger>
   </Triggers>
   <Principals>
     <Principal id="Author">
@@ -82,7 +76,7 @@ def task(job: Job, local: LocalTime, today: date) -> str:
   </Settings>
   <Actions Context="Author">
     <Exec>
-      <Command>{escape(program)}</Command>
+      <Command>{escape(_without_window(program))}</Command>
       <Arguments>{escape(subprocess.list2cmdline(arguments))}</Arguments>
       <WorkingDirectory>{escape(str(job.folder))}</WorkingDirectory>
     </Exec>
@@ -91,15 +85,11 @@ def task(job: Job, local: LocalTime, today: date) -> str:
 """
 
 
-def notes(local: LocalTime) -> tuple[str, ...]:
-    """What the Task Scheduler does by itself, and what it cannot."""
-    told = ["it runs while you are logged in; a missed time is made up for as soon as it can be"]
-    if local.changes:
-        told.append(
-            f"this machine's clock changes on {local.changes}: install it again then, or it runs "
-            "at another hour"
-        )
-    return tuple(told)
+def _without_window(program: str) -> str:
+    """The Python that opens no console, where it stands beside the one that does."""
+    path = Path(program)
+    quiet = path.with_name("pythonw.exe")
+    return str(quiet) if path.name.lower() == "python.exe" and quiet.is_file() else program
 
 
 def _path(name: str) -> Path:

@@ -2,8 +2,11 @@
 
 import contextlib
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -169,6 +172,24 @@ def test_a_host_is_waited_for_as_it_asks_within_bounds(web: Web) -> None:
         assert downloader.page(URL).content == b"isi"
 
     assert 7.0 in waits
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the machine's zone cannot be set here")
+def test_a_date_to_wait_for_is_in_utc_wherever_the_machine_stands(
+    web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = format_datetime(datetime.now(UTC) + timedelta(hours=3)).replace("+0000", "-0000")
+    web.serve(URL, status(429, {"Retry-After": later}))
+    monkeypatch.setenv("TZ", "Asia/Jakarta")
+    time.tzset()
+    try:
+        with pytest.raises(DownloadError) as raised:
+            get(web)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+    assert raised.value.retry_after_s == pytest.approx(3 * 3600, abs=60)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """One request and what comes of it: a page, an address to go on to, or the error it means."""
 
-import email.utils
 import ssl
 import threading
 import time
@@ -20,6 +19,7 @@ from briefing.news.download.policy import Policy
 from briefing.news.download.stream import BODY_BYTES
 from briefing.news.download.urls import shown
 from briefing.news.download.wire import DEADLINE
+from briefing.retry_after import retry_after_s
 
 _MOVED = (301, 302, 303, 307, 308)
 _FORBIDDEN = (401, 403, 451)
@@ -170,7 +170,7 @@ def _refusal(here: httpx.URL, response: httpx.Response) -> DownloadError:
     message = f"{shown(here)} answered {status} {responses.get(status, '')}".rstrip()
     if status in _FORBIDDEN:
         return ForbiddenError(message, status=status)
-    wait_s = _retry_after_s(response.headers.get("retry-after", ""))
+    wait_s = retry_after_s(response.headers.get("retry-after", ""))
     if wait_s is not None:
         message += f" and asked to wait {wait_s:.0f} s"
     return DownloadError(
@@ -180,14 +180,3 @@ def _refusal(here: httpx.URL, response: httpx.Response) -> DownloadError:
         passing=status in _PASSING,
         retry_after_s=wait_s,
     )
-
-
-def _retry_after_s(value: str) -> float | None:
-    """Seconds from now: of a number of them, or of a date; None for what is neither."""
-    if value.isascii() and value.isdigit():
-        return float(value[:9])
-    try:
-        at = email.utils.parsedate_to_datetime(value).timestamp()
-    except (ValueError, TypeError, OverflowError):
-        return None
-    return max(0.0, at - time.time())

@@ -30,8 +30,8 @@ from briefing.errors import (
     NoAudioError,
     SpeechError,
 )
+from briefing.retry_after import retry_after_s
 from briefing.speech.deadline import DeadlineBackend
-from briefing.speech.retry_after import retry_after_s
 
 LANGUAGE = "id"
 HOST = "translate.google.com"

@@ -18,7 +18,7 @@ from edge_tts.exceptions import (
 )
 
 from briefing.errors import EngineRefusedError, EngineUnreachableError, NoAudioError, SpeechError
-from briefing.speech.retry_after import retry_after_s
+from briefing.retry_after import retry_after_s
 
 CONNECT_TIMEOUT_S = 5
 SILENT_TIMEOUT_S = 8.0  # between two messages

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.speech.retry_after import retry_after_s
+from briefing.retry_after import retry_after_s
 
 
 @pytest.mark.parametrize(("value", "seconds"), [("17", 17), ("0", 0), (" 17 ", 17)])

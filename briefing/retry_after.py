@@ -1,13 +1,13 @@
-"""How long a service asks to be left alone."""
+"""How long a host or a service asks to be left alone."""
 
 import email.utils
 from datetime import UTC, datetime
 
 
 def retry_after_s(value: str) -> float | None:
-    """The seconds of a Retry-After header: a number, or a date from which they count, at least 0.
+    """The seconds of a Retry-After header: a number, or those until a date, at least 0.
 
-    None for what is neither.
+    A date without a zone is in UTC, as every date in HTTP is. None for what is neither.
     """
     value = value.strip()
     if value.isascii() and value.isdecimal():

@@ -5,10 +5,14 @@ import ipaddress
 import signal
 import socket
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from starlette.types import ASGIApp
 
 from briefing.errors import ServeError
+
+if TYPE_CHECKING:
+    import uvicorn
 
 _LARGEST_HEAD_BYTES = 16_384
 _PATIENCE_S = 5  # how long those who still listen may go on after a stop
@@ -40,11 +44,26 @@ def _why(error: OSError, host: str, port: int) -> str:
 
 def serve(app: ASGIApp, listener: socket.socket) -> None:
     """Answer until SIGINT or SIGTERM; what is being sent then is given a few seconds to end."""
+    # Uvicorn ends in order and then raises the signal again, for whom it may concern.
+    before = signal.signal(signal.SIGTERM, _stop)
+    try:
+        server_of(app).run(sockets=[listener])
+    except KeyboardInterrupt:
+        pass
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        listener.close()
+
+
+def server_of(app: ASGIApp) -> "uvicorn.Server":
+    """The server that answers by an application: with nobody's name, and not to the idle."""
     import uvicorn
+
+    from briefing.studio.podcast.connection import Connection
 
     config = uvicorn.Config(
         app,
-        http="h11",
+        http=Connection,
         ws="none",
         lifespan="off",
         log_config=None,
@@ -55,15 +74,7 @@ def serve(app: ASGIApp, listener: socket.socket) -> None:
         h11_max_incomplete_event_size=_LARGEST_HEAD_BYTES,
         timeout_graceful_shutdown=_PATIENCE_S,
     )
-    # Uvicorn ends in order and then raises the signal again, for whom it may concern.
-    before = signal.signal(signal.SIGTERM, _stop)
-    try:
-        uvicorn.Server(config).run(sockets=[listener])
-    except KeyboardInterrupt:
-        pass
-    finally:
-        signal.signal(signal.SIGTERM, before)
-        listener.close()
+    return uvicorn.Server(config)
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

@@ -7,11 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
 
 from briefing.studio.podcast.access import AccessLog
 from briefing.studio.podcast.server import PodcastServer
-from briefing.studio.podcast.serving import take_port
+from briefing.studio.podcast.serving import server_of, take_port
 
 SOUND = bytes(i * 7 % 251 for i in range(70_000))
 TEXT = "WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nSelamat pagi.\n" + "NOTE isi\n\n" * 200
@@ -63,11 +62,7 @@ def running(
 ) -> Iterator[str]:
     """The address of the application on a free port of this machine, without the slash."""
     listener = take_port("127.0.0.1", 0)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            AccessLog(app, write, keys), http="h11", ws="none", lifespan="off", log_config=None
-        )
-    )
+    server = server_of(AccessLog(app, write, keys))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     try:

@@ -12,6 +12,10 @@ from briefing.script.normalize.rule import Rule, after, left, rule
 _COUNT_OF_LAW = re.compile(r"(?i:ayat|pasal|KUHP)\s?\(?\d{0,3}\)?\s\Z")
 _ORDINAL_NOUN = after(words("ordinal_noun"))
 _WHOLE = frozenset(words("whole_stem"))
+# Of a pair of coordinates: 8,45 LS-115,3 BT.
+_SIDES = ("LU", "LS", "BT", "BB")
+_NUMBER_BEFORE = re.compile(r"\d[°'\"”′″]?\s?\Z")
+_VOWEL = re.compile(r"[AIUEO]")
 _RUNS = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?")
 
 
@@ -31,8 +35,10 @@ def _run(run: str) -> str:
     return read(run, expand=False) if run.isupper() else run
 
 
-def _hyphenated(match: re.Match[str]) -> str:
+def _hyphenated(match: re.Match[str]) -> str | None:
     prefix = match["a"]
+    if prefix in _SIDES and _NUMBER_BEFORE.search(left(match)):
+        return None
     said = _run(prefix)
     number = amounts.spoken(match["n"])
     if match["an"]:
@@ -78,6 +84,19 @@ def _dotted(match: re.Match[str]) -> str:
     return " titik ".join([_run(parts[0]), *(numbers.whole(part) for part in parts[1:])])
 
 
+def _camel(match: re.Match[str]) -> str | None:
+    """A word and an initialism grown together: ChatGPT, iOS."""
+    if len(match["b"]) > 2 and _VOWEL.search(match["b"]):
+        return None
+    word = spell(match["a"]) if len(match["a"]) == 1 else match["a"]
+    return f"{word} {read(match['b'], expand=False)}"
+
+
+def _camel_behind(match: re.Match[str]) -> str | None:
+    """An initialism and a word grown together: CNNIndonesia."""
+    return f"{spell(match['b'])} {match['a']}" if is_word(match["a"]) else None
+
+
 def _letter_word(match: re.Match[str]) -> str:
     return f"{spell(match['letter'])}-"
 
@@ -96,6 +115,8 @@ RULES: tuple[Rule, ...] = (
         _redup,
     ),
     rule("letters-digits", "letter digit", r"(?!\d{1,9}an\b)[^\W_]{1,60}+(?![^\W_])", _mixed),
+    rule("camel", "letter", r"(?P<a>[a-z]|[A-Z][a-z]{2,20})(?P<b>[A-Z]{2,4})(?![^\W_])", _camel),
+    rule("camel", "letter", r"(?P<b>[A-Z]{2,4})(?P<a>[A-Z][a-z]{3,20})(?![^\W_])", _camel_behind),
     rule(
         "letter-word",
         "letter",

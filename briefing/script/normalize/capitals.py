@@ -18,6 +18,10 @@ _SYLLABLE = (
     r"(?:ai|au|oi|ei|[aiueo])(?:ng|[bcdfghjklmnprstvxyz]|ns|rs|ks)?)"
 )
 _PRONOUNCEABLE = re.compile(rf"{_SYLLABLE}{{2,8}}", re.IGNORECASE)
+_UNSAID_VOWELS = re.compile(r"\A([aiueo])\1|aa|ii|uu|[aiueo]{3}")
+_UNSAID_CONSONANTS = re.compile(
+    r"[bcdfghjklmnpqrstvwxz]{5}|\A(?!s[kpt]r|sch|chr|thr|shr|sph)[bcdfghjklmnpqrstvwxz]{3}"
+)
 _SHORT = frozenset(data.words("short"))
 _FOUR, _SEVEN = 4, 7
 
@@ -35,7 +39,12 @@ def is_word(capitals: str) -> bool:
         return True
     if len(capitals) >= _SEVEN:
         vowels = sum(letter in "aiueo" for letter in lower)
-        return vowels > 1 and vowels * _SEVEN >= len(capitals) * 2
+        # BLACKPINK has few vowels and is a word, LPMUBTI has as many and is none.
+        return vowels > 2 or (vowels == 2 and _UNSAID_CONSONANTS.search(lower) is None)
+    if _UNSAID_VOWELS.search(lower):
+        return False
+    if len(capitals) > _FOUR and _PRONOUNCEABLE.fullmatch(lower):
+        return True
     return len(capitals) >= _FOUR and _ALTERNATING.fullmatch(lower) is not None
 
 

@@ -29,6 +29,11 @@ _FRACTION_NOUN = re.compile(
 )
 
 
+# "..., Jakarta, 5/10.": a date closes the sentence behind where it was.
+_PLACE_BEFORE = re.compile(r"[A-Z][\w'-]+,\s{1,2}\Z")
+_ENDS = re.compile(r"\)?[.,]?\s*\Z|\)?\.\s+[\"“]?[A-Z]")
+
+
 def year(written: str) -> str:
     """A year in words; two digits mean the years from 1941 to 2040."""
     if len(written) == 2:
@@ -96,7 +101,8 @@ def _short(match: re.Match[str]) -> str | None:
         return None
     if not _DAY_BEFORE.search(left(match)):
         alone = match["open"] and match["close"]
-        if not alone or _FRACTION_NOUN.match(right(match)):
+        ends = _PLACE_BEFORE.search(left(match)) and _ENDS.match(right(match))
+        if not (alone or ends) or _FRACTION_NOUN.match(right(match)):
             return None
     return f"{_day(match['d'])} {month(int(match['m']))}"
 
@@ -122,7 +128,8 @@ def _month_year(match: re.Match[str]) -> str | None:
 
 def _day_month(match: re.Match[str]) -> str:
     """A day and a shortened month; the year that may follow is read by itself."""
-    return f"{_day(match['d'])} {_SHORT[match['m'].lower()]}"
+    said = f"{_day(match['d'])} {_SHORT[match['m'].lower()]}"
+    return f"{said}." if match[0].endswith(".") and not right(match).strip() else said
 
 
 def _month_short(match: re.Match[str]) -> str:
@@ -152,6 +159,13 @@ def _era(match: re.Match[str]) -> str | None:
     if not named and not (match["era"] == "H" and 1300 <= int(match["y"]) <= 1500):
         return None
     return f"{numbers.cardinal(int(match['y']))} {_ERA[match['era']]}"
+
+
+_CENTURY = re.compile(r"(?i:\babad\s(?:ke-)?(?:\d{1,2}|[IVX]{1,5})\s)\Z")
+
+
+def _era_of_century(match: re.Match[str]) -> str | None:
+    return _ERA[match["era"]] if _CENTURY.search(left(match)) else None
 
 
 _END = r"(?![\d/]|[.,-]\d)"
@@ -196,6 +210,7 @@ RULES: tuple[Rule, ...] = (
         r"(?P<y>\d{1,4})\s?(?P<era>SM|M|H)(?![\w-])",
         _era,
     ),
+    rule("date-era", "letter", r"(?P<era>SM|M|H)(?![\w-])", _era_of_century),
     rule(
         "date-month-short",
         "digit",

@@ -9,11 +9,12 @@ from briefing.script.normalize.rule import Rule, after, any_of, left, rule
 
 _IDENTIFIER = after(
     words("identifier"),
-    r"(?:\s(?:di|ke|nomor|no\.?|dengan|adalah|resmi|darurat|pengaduan))?[\s:.]{0,3}\(?",
+    r"(?:\s(?:di|ke|nomor|no\.?|dengan|adalah|resmi|darurat|pengaduan|[A-Z][A-Za-z]{1,11}))?[\s:.]{0,3}\(?",
 )
 _IDENTIFIER_EARLIER = re.compile(
     rf"(?i:\b{any_of(words('identifier'))})\b[^.;]{{0,24}}?\d[\d\s()+-]{{1,20}}(?:\s?(?:,|/|atau|dan|dan/atau|serta)\s?)\Z"
 )
+_PLATES = frozenset(words("plate"))
 _AIRLINES: list[str] = tables("airlines.toml")["codes"]
 _ALONE: list[str] = tables("airlines.toml")["alone"]
 _AIRCRAFT = re.compile(rf"(?:{'|'.join(tables('airlines.toml')['digit_by_digit'])})\s\Z")
@@ -37,6 +38,11 @@ def _named(match: re.Match[str]) -> str | None:
     return numbers.digits(match[0])
 
 
+def _row(match: re.Match[str]) -> str | None:
+    """A long row of digits without full stops counts nothing, unless it is round."""
+    return None if match[0].endswith("0000") else numbers.digits(match[0])
+
+
 def _neighbourhood(match: re.Match[str]) -> str:
     return f"{spell(match['what'])} {_unit_number(match['n'])}"
 
@@ -50,7 +56,7 @@ def _neighbourhoods(match: re.Match[str]) -> str:
 
 
 def _plate(match: re.Match[str]) -> str | None:
-    if match["b"] is None:
+    if match["a"] not in _PLATES:
         return None
     return f"{spell(match['a'])} {numbers.digits(match['n'])} {spell(match['b'])}"
 
@@ -65,14 +71,14 @@ def _aircraft(match: re.Match[str]) -> str | None:
 
 def _hull(match: re.Match[str]) -> str | None:
     if not re.search(
-        r"\b(?:KRI|KD|USS|HMAS|KN|KM|KAL|KP)\s(?:[A-Z][\w']*[\s-]){0,4}\Z", left(match)
+        r"\b(?:KRI|KD|USS|HMAS|KN|KM|KAL|KP)\s(?:(?:[A-Z][\w']*|dr\.)[\s-]){0,4}\Z", left(match)
     ):
         return None
     number = numbers.digits(match["n"])
     return f"{match['name']} {number}" if match["name"] else number
 
 
-_PHONE = r"(?:\(?\+\d{1,3}\)?[\s.-]?\(?\d{1,5}\)?(?:[\s.-]?\d{2,5}){1,4}|\(0\d{2,3}\)[\s-]?\d{3,8}(?:[\s.-]\d{2,5}){0,3}|0\d{2,3}[\s-]\d{3,8}(?:[\s.-]\d{2,5}){0,3}|08\d{8,11}|0?800[-\s]\d[\d-]{3,10}|1500[-\s]\d{3})"
+_PHONE = r"(?:\(?\+\d{1,3}\)?[\s.-]?\(?\d{1,5}\)?(?:[\s.-]?\d{2,5}){1,4}|\(0\d{2,3}\)[\s-]?\d{3,8}(?:[\s.-]\d{2,5}){0,3}|0\d{2,3}[\s-]\d{3,8}(?:[\s.-]\d{2,5}){0,3}|08\d{8,11}|08\d{1,2}(?:[-\s.]\d{1,5}){2,4}|0?800[-\s]\d[\d-]{3,10}|1500[-\s]?\d{3})"
 RULES: tuple[Rule, ...] = (
     rule(
         "rt-rw",
@@ -100,4 +106,5 @@ RULES: tuple[Rule, ...] = (
     rule("phone", "digit symbol", rf"{_PHONE}(?!\d)", _digits),
     rule("identifier", "digit", r"\d{2,}+(?:[\s.-]\d{2,6}){0,5}(?!\d|[.,]\d)", _named),
     rule("hull", "letter digit", r"(?:(?P<name>[A-Z][\w']{1,20})-)?(?P<n>\d{3})\b", _hull),
+    rule("identifier", "digit", r"\d{9,}+(?![.,]?\d)", _row),
 )

@@ -7,7 +7,7 @@ shipped tables a term's last full stop may be optional: ``Jl.?``.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, get_args
 
@@ -17,6 +17,7 @@ from briefing.script.normalize.rule import after
 
 Kind = Literal["letters", "word", "expand"]
 
+_VOWEL = re.compile(r"[aiueo]|\By")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 # Degrees written without full stops; behind one of them another is a degree too.
 _DEGREE = (
@@ -98,9 +99,27 @@ def shipped() -> Mapping[str, tuple[Entry, ...]]:
                 if key is None:
                     raise ValueError(f"{table}: {term!r} does not begin with a letter")
                 found.setdefault(key[0], []).append(entry)
+    for beginning, capitals in _beginning_sentences(found).items():
+        found.setdefault(beginning, []).extend(capitals)
     for entries in found.values():
         entries.sort(key=lambda entry: (-len(entry.term), entry.context in ("", "opens")))
     return {key: tuple(entries) for key, entries in found.items()}
+
+
+def _beginning_sentences(found: Mapping[str, list[Entry]]) -> dict[str, list[Entry]]:
+    """Shortenings of everyday words with a capital, as they begin a sentence: "Yg", "Tdk"."""
+    capitals: dict[str, list[Entry]] = {}
+    for key, entries in found.items():
+        if key.islower() and not _VOWEL.search(key) and key.capitalize() not in found:
+            everyday = [
+                entry
+                for entry in entries
+                if entry.kind == "expand" and entry.context in ("", "opens")
+            ]
+            capitals[key.capitalize()] = [
+                replace(entry, term=entry.term.capitalize()) for entry in everyday
+            ]
+    return capitals
 
 
 @cache

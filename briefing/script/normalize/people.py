@@ -3,7 +3,7 @@
 import re
 
 from briefing.script.normalize import amounts
-from briefing.script.normalize.data import words
+from briefing.script.normalize.data import rows, words
 from briefing.script.normalize.letters import spell
 from briefing.script.normalize.rule import PAUSE, Rule, after, any_of, left, right, rule
 
@@ -12,7 +12,16 @@ _PERSON = re.compile(rf"(?i:\b{any_of(words('person'))})\s\Z")
 _NAMED = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*|\b[A-Z]\.|\b[A-Z][A-Za-z.]{0,6}\.)[\"”]?\s{0,2}\Z")
 _COMMA_AGE_BEFORE = re.compile(r"[A-Z][a-z'’-]+\Z")
 _LABEL = after(words("label"))
+_PLACES = sorted({*words("province"), *(row[1] for row in rows("lexicon/regions.tsv"))})
 _OLDEST = 119
+_SENTENCE_END = re.compile(r"[.!?][\"”]?\s(?=[A-Z])")
+_LONG_SENTENCE = 400
+# Behind those who scored it is the minute; in a table or a list of counts a bare number.
+_SCORED = re.compile(rf"(?i:\b{any_of(words('scored'))}\b)")
+_COUNTED = re.compile(
+    rf"(?i:\b{any_of(words('table'))}\b|\(\d+\s(?:gol|poin|medali|{any_of(words('counted'))})\b)"
+)
+_PLACE = re.compile(rf"(?:\A|[\s,(]){any_of(_PLACES)}\s{{0,2}}\Z")
 
 
 def _age(match: re.Match[str]) -> str | None:
@@ -22,6 +31,11 @@ def _age(match: re.Match[str]) -> str | None:
         return None
     if not (_NAMED.search(before) or _PERSON.search(before)):
         return None
+    so_far = _SENTENCE_END.split(left(match, _LONG_SENTENCE))[-1]
+    if _COUNTED.search(so_far) or _PLACE.search(before):
+        return f"{PAUSE}{amounts.spoken(match['n'])}{PAUSE}"
+    if _SCORED.search(so_far):
+        return f"{PAUSE}menit {amounts.spoken(match['n'])}{PAUSE}"
     return f"{PAUSE}{amounts.spoken(match['n'])} tahun{PAUSE}"
 
 

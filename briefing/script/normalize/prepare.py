@@ -21,6 +21,7 @@ _COMPATIBLE = re.compile(
     "\u2100-\u2101\u2103\u2105-\u2109\u3371-\u33df\U0001d7ce-\U0001d7ff\U0001f100-\U0001f10a]"
 )
 _SIMPLE_FRACTION = frozenset("⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
+_DEGREE = re.compile(r"(?<=\d)\s?[º˚]")
 _UNIT_POWER = re.compile(r"(?<=[A-Za-z])[²³]")
 _OTHER_DIGIT = re.compile(r"[^\W_a-zA-Z0-9²³¹⁰⁴-⁹]")
 
@@ -35,6 +36,7 @@ def prepare(text: str) -> str:
     text = _SPACES.sub(" ", text)
     text = _HYPHENS.sub("-", text)
     text = _COMPATIBLE.sub(_compatible, text)
+    text = _DEGREE.sub("°", text)
     text = _UNIT_POWER.sub(_power, text)
     return _OTHER_DIGIT.sub(_other_digit, text)
 

@@ -9,6 +9,11 @@ from briefing.script.normalize.rule import Rule, after, any_of, left, right, rul
 _SCORE_BEFORE = re.compile(
     rf"(?i:\b{any_of(words('score'))})\s(?:(?:[A-Z][\w'-]{{1,20}}|dengan|skor|telak|tipis|angka|akhir|menjadi|atas|dari|hasil|besar|meyakinkan|dramatis|di|sementara|kandang|mudah|saat|jadi|kembali|dua|tiga|gim|langsung|berturut-turut|:)\s){{0,4}}\(?\Z"
 )
+_MONTHS = [*tables("calendar.toml")["months"], *tables("calendar.toml")["hijri_months"]]
+_SHORT_MONTHS = [
+    short.capitalize() for shorts in tables("calendar.toml")["months"].values() for short in shorts
+]
+_MONTH_AFTER = re.compile(rf"\s(?:{any_of(_MONTHS)}|{any_of(_SHORT_MONTHS)})\b")
 _SCORE_AFTER = re.compile(rf"\s(?:{any_of(words('score_after'))}\s|(?:atas|untuk)\s[A-Z])")
 _COUNTED_AFTER = re.compile(
     rf"(?:-an|an)?\s?(?:{any_of(words('counted'))}\b|persen|%|(?:tahun|bulan|hari|minggu|pekan|jam|menit|detik|juta|ribu|miliar|triliun|derajat|kali|kelas|km|cm|mm|kg|gram|liter|SD|SMP|SMA)\b|°)"
@@ -25,7 +30,8 @@ _RATIO_WORD = after(words("ratio"))
 _PERIOD_NOUN = after(("kuartal", "triwulan", "semester", "caturwulan", "tahap", "q"))
 _SCRIPTURE = after(words("scripture"), r"\.?,?:?\s?(?:ayat\s)?")
 _AIRCRAFT = re.compile(r"(?:ATR|Boeing|Airbus|CRJ|Dash|Antonov|Cessna|Embraer)\s\Z")
-_SEASON_NOUN = after(("musim", "season"))
+_SEASON_NOUN = after(words("season"))
+_VERSUS = re.compile(r"\b(?:vs\.?|versus|kontra|melawan)\s[A-Z][^.;,\d]{1,40}\Z")
 
 
 def side(written: str) -> str:
@@ -44,7 +50,7 @@ def _score(match: re.Match[str]) -> str | None:
     before, behind = left(match, 80), right(match)
     first, second = match["a"], match["b"]
     ratio = match["colon"] is not None
-    if _RATIO_WORD.search(before) or behind.lstrip().startswith("="):
+    if _RATIO_WORD.search(before) or behind.lstrip().startswith("=") or _MONTH_AFTER.match(behind):
         return None
     listed = _SET_SCORE.match(behind) or _SET_BEFORE.search(before)
     in_list = listed and not _NO_SET.search(before)
@@ -55,6 +61,8 @@ def _score(match: re.Match[str]) -> str | None:
     if ratio:
         return None
     if _SCORE_AFTER.match(behind) and not counted and len(first) < 3 > len(second):
+        return f"{side(first)} {side(second)}"
+    if _VERSUS.search(before) and not counted and len(first) < 3 > len(second):
         return f"{side(first)} {side(second)}"
     teams = _CAPITAL_BEFORE.search(before) and _CAPITAL_AFTER.match(behind)
     if (
@@ -88,6 +96,8 @@ def _season(match: re.Match[str]) -> str | None:
         if int(second) > int(first) % 100:
             return f"{numbers.cardinal(int(first))} sampai {numbers.cardinal(int(second))}"
         return None
+    if int(second) == expected and _SEASON_NOUN.search(left(match)):
+        return f"{numbers.cardinal(int(first))} {numbers.cardinal(int(second))}"
     return None
 
 
@@ -133,12 +143,27 @@ def _times(match: re.Match[str]) -> str:
     return f"{first} {_UNIT_WORDS.get(unit, unit)} kali" if unit else f"{first} kali"
 
 
-_UNIT_WORDS = {written: said for written, said, *_ in rows("units.tsv")} | {"%": "persen"}
+_UNIT_WORDS = {written: said for written, said, *_ in rows("units.tsv")} | {
+    "%": "persen",
+    "°": "derajat",
+    "°C": "derajat celsius",
+}
 _RANGE_UNIT = any_of(
-    [*_UNIT_WORDS, "ribu", "juta", "miliar", "triliun", "persen", "tahun", "hari", "bulan"]
+    [
+        *_UNIT_WORDS,
+        "°",
+        "°C",
+        "ribu",
+        "juta",
+        "miliar",
+        "triliun",
+        "persen",
+        "tahun",
+        "hari",
+        "bulan",
+    ]
 )
 _N = amounts.NUMBER
-_MONTHS = [*tables("calendar.toml")["months"], *tables("calendar.toml")["hijri_months"]]
 
 RULES: tuple[Rule, ...] = (
     rule(

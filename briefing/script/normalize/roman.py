@@ -4,7 +4,8 @@ import re
 
 from briefing.script.normalize import numbers
 from briefing.script.normalize.data import words
-from briefing.script.normalize.rule import Rule, after, left, rule
+from briefing.script.normalize.letters import spell
+from briefing.script.normalize.rule import Rule, after, left, right, rule
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _VALID = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
@@ -21,6 +22,8 @@ _REGNAL = re.compile(rf"(?i:\b(?:{'|'.join(words('regnal_name'))}))\s\Z")
 _TITLED = re.compile(
     rf"\b(?i:{'|'.join(words('regnal_title'))})\s(?:[A-Z][\w'-]{{1,20}}\s){{1,4}}\Z"
 )
+# "Semanggi I dan II": the numeral behind tells what the single letter is.
+_LISTED = re.compile(r"(?:,|\sdan|\satau|,\sdan|\shingga|\ssampai)\s(?:I{2,3}|I?V|VI{0,3}|IX)\b")
 _CABINET = re.compile(r"\b(?i:kabinet)\s(?:[A-Z]\w+\s){0,3}\Z")
 _NAME = re.compile(r"[A-Z][a-z][\w'-]*\s\Z")
 
@@ -43,7 +46,9 @@ def _read(match: re.Match[str]) -> str | None:
     numeral = match["r"]
     if not _VALID.match(numeral):
         return None
-    return _by_context(numeral, left(match))
+    said = _by_context(numeral, left(match))
+    listed = said is None and len(numeral) == 1 and _LISTED.match(right(match))
+    return numbers.cardinal(value(numeral)) if listed else said
 
 
 def _by_context(numeral: str, before: str) -> str | None:
@@ -84,6 +89,13 @@ def _period(match: re.Match[str]) -> str | None:
     return None if said is None else f"{said} "
 
 
+def _class(match: re.Match[str]) -> str | None:
+    """A numeral and the letter of its class: Lapas Kelas IIA, golongan III/d."""
+    if not (_VALID.match(match["r"]) and _CARDINAL.search(left(match))):
+        return None
+    return f"{numbers.cardinal(value(match['r']))} {spell(match['class'])}"
+
+
 def _ordinal(match: re.Match[str]) -> str | None:
     return numbers.ordinal(value(match["r"])) if _VALID.match(match["r"]) else None
 
@@ -91,6 +103,13 @@ def _ordinal(match: re.Match[str]) -> str | None:
 _R = r"[IVXLCM]{1,9}"
 RULES: tuple[Rule, ...] = (
     rule("roman-ordinal", "letter", rf"[Kk]e-(?P<r>{_R})\b(?![.]\w)", _ordinal),
+    rule(
+        "roman-class",
+        "letter",
+        r"(?P<r>[IVX]{1,4})[\s-]?(?P<class>[A-D])\b(?![.]\w|\s[A-Z]\.)",
+        _class,
+    ),
+    rule("roman-grade", "letter", r"(?P<r>[IVX]{1,4})\s?/\s?(?P<class>[a-eA-E])\b", _class),
     rule("roman-range", "letter", rf"(?P<r>{_R})\s?[-–]\s?(?P<s>{_R})\b", _range),
     rule("roman-period", "letter", rf"(?P<r>{_R})\s?[-–/]\s?(?=\d{{4}}\b|[A-Za-z]|'\d\d)", _period),
     rule("roman", "letter", rf"(?P<r>{_R})\b(?![.]\w|')", _read),

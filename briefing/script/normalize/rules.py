@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     *alnum.ORDINALS,
     *people.AGES,
     people.RETIRED,
+    terms.MAGNITUDE_LETTER,
     terms.MAGNITUDE,
     terms.DAY,
     *roman.RULES,

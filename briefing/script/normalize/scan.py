@@ -34,13 +34,15 @@ class Token:
 
 
 # Where reading may begin: a word with a capital or a digit, a word without vowels, a short word
-# before a full stop, an address, a few small words, a sign that is no plain punctuation.
+# before a full stop, an address, a few small words, a sign that is no plain punctuation, a hyphen
+# between two sums, a hectare, a time before noon.
 _TRIGGER_SOURCE = (
     r"\b[a-zß-öø-ÿ]*+[A-ZÀ-ÖØ-Þ\d]|\d|(?<=[\d½¼¾⅐-⅞²³¹⁰⁴-⁹])[^\W_]"
     r"|\b(?:[bcdfghjklmnpqrstvwxyz]++|%s|[a-z]{1,7}+(?=\.)|[a-z0-9][a-z0-9-]{0,62}+(?=[.@]\w)|[a-z]++(?=-\d)|per(?=\s)|jo|ke(?=\s?-?\s?\d|-[IVXLC])|no(?=\s\d)|[a-z](?=-[A-Za-z]|/[a-z])|[a-z]++(?=²))(?![^\W_])"
     r"|[^\w\s.,!?;:'’-]|_|[²³¹⁰⁴-⁹¼-¾⅐-⅞]"
     r"|(?<![^\W_])['’-]|['’-](?![^\W_])"
     r"|(?<=[^\W_]),(?=\s\d{1,2},\s[a-z])"
+    r"|(?<=[^\W\d_])-(?=Rp|US\$|USD|\$)|(?<=ribu\s|juta\s)ha\b|(?<=\d\s)am\b"
 )
 _VOWEL = re.compile(r"[aiueo]")
 _PLAIN_WORD = re.compile(r"[^\W\d_½¼¾⅐-⅞²³¹⁰⁴-⁹]++(?![\d@²]|[-.]\w|'\w|\s?[-–—]\s?[A-Z\d])")

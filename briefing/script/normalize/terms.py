@@ -9,7 +9,7 @@ from briefing.script.normalize.lexicon import look_up
 from briefing.script.normalize.rule import Rule, Said, after, left, right, rule
 
 _WORD = re.compile(r"[^\W_]+")
-_CLOSED = re.compile(r"[\s\"”’')]*\Z|[\s\"”’')]+[\"“‘(]?[A-Z]")
+_CLOSED = re.compile(r"[\s\"”’')]*\Z|[\s\"”’']+[\"“‘(]?[A-Z]")
 _SUSPECT = after(words("suspect"))
 _LONG_CAPITALS = 3
 _SHORT_WORDS = frozenset(words("short"))
@@ -84,6 +84,12 @@ LETTERS: tuple[Rule, ...] = (
         _prefixed,
     ),
     rule("letter", "letter", r"[A-ZÀ-Þ](?![^\W_]|['’]\w)", _letter),
+)
+MAGNITUDE_LETTER = rule(
+    "magnitude",
+    "symbol",
+    r"\(M\)\s?(?=\d)",
+    lambda match: "" if left(match).lower().endswith("magnitudo ") else None,
 )
 MAGNITUDE = rule(
     "magnitude",

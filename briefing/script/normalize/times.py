@@ -8,10 +8,14 @@ from briefing.script.normalize.rule import Rule, after, any_of, left, right, rul
 
 _CLOCK_WORD = after(("pukul", "pkl", "pkl.", "puku", "jam", "pk", "pk."), r"[\s:]{0,3}")
 _CLOCK_EARLIER = re.compile(
-    r"(?i:\b(?:pukul|pkl\.?|jam))\s\d{1,2}(?:[.:]\d\d)?(?:\s(?:WIB|WITA|WIT|pagi|siang|sore|malam))?\s?(?:-|–|—|hingga|sampai|sampai\sdengan|s\.d\.|s/d|dan|atau|,|menjadi|ke|lalu)\s?(?:pukul\s|jam\s)?\Z"
+    r"(?i:\b(?:pukul|pkl\.?|jam))\s\d{1,2}(?:[.:]\d\d)?(?:\s(?i:WIB|WITA|WIT|pagi|siang|sore|malam))?\s?(?:-|–|—|/|hingga|sampai|sampai\sdengan|s\.d\.|s/d|dan|atau|,|menjadi|ke|lalu)\s?(?:pukul\s|jam\s)?\Z"
 )
 _ZONE = re.compile(
-    rf"\s{{0,2}}\(?(?:WIB|WITA|WIT|GMT|UTC|{any_of(words('day_part'))}|[ECMP][SD]?T|CEST|BST)\b"
+    rf"\s{{0,2}}\(?(?:WIB|WITA|WIT|Wib|Wita|Wit|GMT|UTC|{any_of(words('day_part'))}|[ECMP][SD]?T|CEST|BST)\b"
+)
+# Behind a number with a full stop: not the time of the day.
+_MEASURED = re.compile(
+    r"\s?(?:%|persen|ribu|juta|miliar|triliun|poin|derajat|detik|menit|[a-z]{1,2}\b)"
 )
 _RATIO_WORD = after(words("ratio"))
 _SCRIPTURE = after(words("scripture"), r"\.?,?:?\s?(?:ayat\s)?")
@@ -46,9 +50,16 @@ def _range(match: re.Match[str]) -> str | None:
     if not (_valid(*first) and _valid(*second)):
         return None
     colons = match["m1"] is not None and match["m2"] is not None and ":" in match[0]
-    if not colons and not _is_clock(match):
+    if not colons and not _is_clock(match) and not _from_till(match):
         return None
     return f"{clock(*first)} sampai {clock(*second)}"
+
+
+def _from_till(match: re.Match[str]) -> bool:
+    """Whether two numbers with a full stop are hours and minutes: 09.00-10.30, in a timetable."""
+    written = (match["h1"], match["m1"] or "", match["h2"], match["m2"] or "")
+    in_full = all(len(part) == 2 for part in written)
+    return in_full and not _MEASURED.match(right(match))
 
 
 def _time(match: re.Match[str]) -> str | None:
@@ -57,6 +68,9 @@ def _time(match: re.Match[str]) -> str | None:
         return None
     if not _is_clock(match):
         dotted = match["sep"] == "."
+        early = hour[0] == "0" and len(hour) == 2 and not _MEASURED.match(right(match))
+        if dotted and early and not second:
+            return clock(hour, minute)
         if dotted or _RATIO_WORD.search(left(match)) or _SCRIPTURE.search(left(match)):
             return None
         if second:
@@ -101,7 +115,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "time-range",
         "digit",
-        rf"(?P<h1>\d{{1,2}})(?:[.:](?P<m1>\d\d))?\s?(?:WIB|WITA|WIT)?\s?[-–—]\s?(?P<h2>\d{{1,2}})(?:[.:](?P<m2>\d\d))?{_NOT_MORE}",
+        rf"(?P<h1>\d{{1,2}})(?:[.:](?P<m1>\d\d))?\s?(?:WIB|WITA|WIT|Wib|Wita|Wit)?\s?[-–—]\s?(?P<h2>\d{{1,2}})(?:[.:](?P<m2>\d\d))?{_NOT_MORE}",
         _range,
     ),
     rule(

@@ -15,6 +15,7 @@ _PER_SAID = {**CURRENCIES, **_UNITS, "l": "liter", "h": "jam", "s": "detik", "K"
 _COUNT_BEFORE = re.compile(r"[\d½](?:[\d.,]*)(?:-?an)?%?\s?(?:[^\W\d_]+[23]?\s?){0,4}\Z")
 _MONEY_BEFORE = re.compile(r"(?i:rp|\$|usd|rupiah|dolar)[^.;]{0,30}\Z")
 _PLAIN_COUNT = re.compile(rf"\s(?:{any_of(words('counted'))})\b")
+_FRACTION_BEFORE = re.compile(r"(?:\d/\d|[½¼¾⅓⅔]|\d\s?(?:ribu|juta|miliar|triliun|rb|jt))\s?\Z")
 _VERSION = after(words("version"))
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w]*\s\Z")
 _MEASURED_AFTER = re.compile(
@@ -142,6 +143,11 @@ def _side(match: re.Match[str]) -> str | None:
     return _SIDE[match[0]]
 
 
+def _of_fraction(match: re.Match[str]) -> str | None:
+    """A unit behind a fraction or a magnitude: 1/2 sdt, 35 ribu MW."""
+    return _UNITS[match[0]] if _FRACTION_BEFORE.search(left(match)) else None
+
+
 def _inches(match: re.Match[str]) -> str | None:
     # Six and a half inches of screen; a quotation mark that closes has opened before.
     opened = left(match, 400).count('"') % 2
@@ -163,7 +169,13 @@ QUANTITIES: tuple[Rule, ...] = (
     rule("degrees", "symbol", r"[°º˚]\s?(?P<scale>[CFKR]\b)?", _degrees),
     rule("degrees", "letter", r"[CF]\b(?![.]\w)", _scale),
     rule("coordinate-side", "letter", r"(?:L[US]|B[TB]|[NSEW])\b(?!\.)", _side),
-    rule("per", "symbol", rf"\s?/\s?(?P<unit>{_PER_UNIT}|{any_of(words('per'))})(?![\w/])", _per),
+    rule("unit-of-fraction", "letter", rf"{_UNIT}(?!\w)", _of_fraction),
+    rule(
+        "per",
+        "symbol",
+        rf"\s?/\s?(?P<unit>{_PER_UNIT}|{any_of(words('per'))})(?!\w)(?!/(?!{any_of(words('per'))}\b))",
+        _per,
+    ),
     rule("per", "letter", rf"(?P<per>(?i:per))\s(?P<unit>{_UNIT})(?!\w)", _per_word),
     rule("unit", "letter", rf"{_UNIT}(?![\w.]\w|\w)", _bare),
 )

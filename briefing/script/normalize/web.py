@@ -6,7 +6,7 @@ from briefing.script.normalize import amounts, numbers
 from briefing.script.normalize.capitals import read
 from briefing.script.normalize.data import tables
 from briefing.script.normalize.letters import spell
-from briefing.script.normalize.lexicon import shipped
+from briefing.script.normalize.lexicon import look_up, shipped
 from briefing.script.normalize.rule import Rule, any_of, rule
 
 _TABLE = tables("internet.toml")
@@ -32,7 +32,11 @@ _CAPITALS_FIRST = re.compile(r"[A-Z]{2,}[a-z]")
 _VOWEL = re.compile(r"[aiueoy]", re.IGNORECASE)
 
 
-def _address(match: re.Match[str]) -> str:
+def _address(match: re.Match[str]) -> str | None:
+    word = match["address"].partition(".")[0]
+    abbreviation = look_up(match.string, match.start(), word)
+    if abbreviation and "." in abbreviation[0].term:
+        return None
     written = match["address"].rstrip("/")
     host, slash, path = written.partition("/")
     return " ".join(word for word in (_host(host), _path(slash + path)) if word)

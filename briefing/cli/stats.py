@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from briefing.cli import options, streams
+from briefing.cli import options, streams, talk
 from briefing.errors import EmptyInputError
 
 
@@ -50,7 +50,10 @@ def command(
     settings = None if out else found_settings(config_file, show)
     out = out or (settings.out if settings else Path("audio_out"))
     today = moment(now, ZoneInfo(settings.timezone) if settings else None).date()
-    shown = stats.days(report.read_reports(state.reports_folder(out)), today, days)
+    reports, damaged = report.read_reports(state.reports_folder(out))
+    for told in damaged:
+        talk.note(f"passed over: {told}")
+    shown = stats.days(reports, today, days)
     runs = [run for day in shown for run in day.runs]
     if not runs:
         raise EmptyInputError(f"{out} has no report of these days; briefing daily writes them")

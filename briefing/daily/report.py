@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from briefing.studio.publish import publish
 
@@ -13,6 +15,34 @@ if TYPE_CHECKING:
     from briefing.pipeline.gather import Gathered
 
 Report = dict[str, Any]
+_Count = Annotated[int, Field(ge=0, le=10**9)]
+_Seconds = Annotated[float, Field(ge=0, le=10**9)]
+
+
+class _Row(BaseModel):
+    """What figures need of a source's row."""
+
+    model_config = ConfigDict(strict=True)
+    published: _Count
+    lost: _Count
+    why: dict[str, _Count]
+    error: str | None
+
+
+class _Whole(BaseModel):
+    """What figures need of a report."""
+
+    model_config = ConfigDict(strict=True)
+    title: str
+    now: Annotated[str, AfterValidator(datetime.fromisoformat)]
+    sources: list[_Row]
+    stories: _Count
+    seconds: dict[str, _Seconds]
+    target_s: _Seconds | None
+    duration_s: _Seconds | None
+    error: dict[str, Any] | None
+
+
 OUTCOMES = ("published", "merged", "old", "duplicate", "refused", "lost")
 
 
@@ -75,14 +105,33 @@ def write_report(folder: Path, stem: str, report: Report) -> Path:
     return path
 
 
-def read_reports(folder: Path) -> list[Report]:
-    """The reports that are kept, by their stems; damaged ones are left out."""
-    found = map(read_report, sorted(folder.glob("briefing-*.json")))
-    return [report for report in found if report is not None]
+def read_reports(folder: Path) -> tuple[list[Report], list[str]]:
+    """The reports that are kept, by their stems, and a sentence of each file that holds none.
+
+    Of those that are given all that ``_Whole`` names is there.
+    """
+    whole: list[Report] = []
+    damaged: list[str] = []
+    for path in sorted(folder.glob("briefing-*.json")):
+        try:
+            report: Report = json.loads(path.read_bytes())
+            _Whole.model_validate(report)
+            whole.append(report)
+        except OSError as error:
+            damaged.append(f"{path} cannot be read: {error.strerror or error}")
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(map(str, first["loc"]))
+            damaged.append(
+                f"{path} is no report of a run: {f'{place}: ' * bool(place)}{first['msg']}"
+            )
+        except (ValueError, RecursionError) as error:
+            damaged.append(f"{path} is no JSON: {error}")
+    return whole, damaged
 
 
 def read_report(path: Path) -> Report | None:
-    """One report; None where there is none, or none that is whole."""
+    """One report, of which no more is sure than its time; None where there is none that has it."""
     try:
         report: Report = json.loads(path.read_bytes())
         datetime.fromisoformat(report["now"])

@@ -190,6 +190,55 @@ def test_stats_shows_the_last_days(call: Call) -> None:
     assert "asked for: 10 min" in told
 
 
+WRONG: dict[str, Any] = {
+    "title": 1,
+    "now": "gestern",
+    "sources": [{"published": 3, "lost": 4, "error": None}],
+    "stories": "3",
+    "seconds": {"gather": "long"},
+    "target_s": float("nan"),
+    "duration_s": -1,
+    "error": "it failed",
+}
+
+
+@pytest.mark.parametrize("key", WRONG)
+@pytest.mark.parametrize("is_there", [True, False])
+def test_stats_names_a_report_that_is_not_whole_and_passes_it_over(
+    call: Call, key: str, is_there: bool
+) -> None:
+    _run(DAY)
+    _run(DAY - timedelta(1))
+    path = reports_folder(OUT) / f"briefing-{DAY - timedelta(1)}.json"
+    run = json.loads(path.read_bytes())
+    path.write_text(json.dumps(run | {key: WRONG[key]} if is_there else _without(run, key)))
+
+    done = call("stats", *LATER, "--svg", "s.svg")
+
+    assert done.status == 0
+    assert f"passed over: {path} is no report of a run: {key}" in done.err
+    assert "no run      on 29 of 30 days" in done.out
+
+
+def _without(run: dict[str, Any], key: str) -> dict[str, Any]:
+    return {name: value for name, value in run.items() if name != key}
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "1", '"x"', "null", "[" * 100_000, "\x00\xff"])
+def test_stats_names_what_is_no_report_at_all(call: Call, text: str) -> None:
+    _run(DAY)
+    path = reports_folder(OUT) / f"briefing-{DAY}-sore.json"
+    path.write_text(text, encoding="latin-1")
+
+    done = call("stats", *LATER)
+
+    assert done.status == 0
+    assert f"passed over: {path} is no " in done.err
+    path.unlink()
+    path.mkdir()
+    assert f"passed over: {path} cannot be read: " in call("stats", *LATER).err
+
+
 def test_stats_of_one_day_and_of_a_year(call: Call) -> None:
     _run(DAY)
 

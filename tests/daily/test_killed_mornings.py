@@ -135,7 +135,7 @@ class Show:
             remembered = history.entries()
         reports = [
             {key: report[key] for key in LASTING}
-            for report in read_reports(self.out / ".briefing" / "reports")
+            for report in read_reports(self.out / ".briefing" / "reports")[0]
         ]
         seen = Path(self.env["BRIEFING_SOURCES"]).with_name("sources.state.json")
         return {

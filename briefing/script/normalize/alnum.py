@@ -84,6 +84,15 @@ def _dotted(match: re.Match[str]) -> str:
     return " titik ".join([_run(parts[0]), *(numbers.whole(part) for part in parts[1:])])
 
 
+def _version(match: re.Match[str]) -> str | None:
+    """Numbers and full stops that part no thousands: v2.3.1, 192.168.1.1."""
+    letter, number = ("ve ", match[0][1:]) if match[0][0] in "vV" else ("", match[0])
+    parts = number.split(".")
+    if all(len(part) == 3 for part in parts[1:]):
+        return None
+    return letter + " titik ".join(numbers.whole(part) for part in parts)
+
+
 def _camel(match: re.Match[str]) -> str | None:
     """A word and an initialism grown together: ChatGPT, iOS."""
     if len(match["b"]) > 2 and _VOWEL.search(match["b"]):
@@ -136,6 +145,12 @@ EARLY: tuple[Rule, ...] = (
         "letter",
         r"(?P<a>PM)\s?(?P<n>(?:2[.,]5|10|1)\b)",
         lambda match: f"pe em {amounts.spoken(match['n'])}",
+    ),
+    rule(
+        "version",
+        "letter digit",
+        r"(?:[vV](?=\d))?\d{1,3}(?:\.\d{1,4}){2,3}(?![\d,]|\.\d)",
+        _version,
     ),
     rule("dotted-code", "letter", r"[A-Z]{1,3}(?:\.\d{1,2}){1,5}(?![\w/]|\.\w)", _dotted),
     _HYPHEN_NUMBER,

@@ -104,7 +104,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("aircraft", "digit", r"\d{3}\b(?![.,]\d)", _aircraft),
     rule("phone", "digit symbol", rf"{_PHONE}(?!\d)", _digits),
-    rule("identifier", "digit", r"\d{2,}+(?:[\s.-]\d{2,6}){0,5}(?!\d|[.,]\d)", _named),
+    rule("identifier", "digit", r"\d{2,}+(?:[\s.-]\d{1,6}){0,6}(?!\d|[.,]\d)", _named),
     rule("hull", "letter digit", r"(?:(?P<name>[A-Z][\w']{1,20})-)?(?P<n>\d{3})\b", _hull),
     rule("identifier", "digit", r"\d{9,}+(?![.,]?\d)", _row),
 )

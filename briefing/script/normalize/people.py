@@ -12,6 +12,7 @@ _PERSON = re.compile(rf"(?i:\b{any_of(words('person'))})\s\Z")
 _NAMED = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*|\b[A-Z]\.|\b[A-Z][A-Za-z.]{0,6}\.)[\"”]?\s{0,2}\Z")
 _COMMA_AGE_BEFORE = re.compile(r"[A-Z][a-z'’-]+\Z")
 _LABEL = after(words("label"))
+_SENTENCE_BEHIND = re.compile(r"[\"”’)]*\s+[\"“]?[A-Z]")
 _PLACES = sorted({*words("province"), *(row[1] for row in rows("lexicon/regions.tsv"))})
 _OLDEST = 119
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s(?=[A-Z])")
@@ -53,7 +54,8 @@ def _initials(match: re.Match[str]) -> str | None:
     said = spell(match[0])
     behind = right(match)
     # At the end of a sentence the last full stop is the sentence's.
-    ended = not behind.strip(" \"”'’)") or _LABEL.search(left(match))
+    labelled = _LABEL.search(left(match)) and _SENTENCE_BEHIND.match(behind)
+    ended = not behind.strip(" \"”'’)") or labelled
     return f"{said}." if ended and match[0].endswith(".") else said
 
 

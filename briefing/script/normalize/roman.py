@@ -5,7 +5,7 @@ import re
 from briefing.script.normalize import numbers
 from briefing.script.normalize.data import words
 from briefing.script.normalize.letters import spell
-from briefing.script.normalize.rule import Rule, after, left, right, rule
+from briefing.script.normalize.rule import Rule, after, any_of, left, right, rule
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _VALID = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
@@ -22,6 +22,8 @@ _REGNAL = re.compile(rf"(?i:\b(?:{'|'.join(words('regnal_name'))}))\s\Z")
 _TITLED = re.compile(
     rf"\b(?i:{'|'.join(words('regnal_title'))})\s(?:[A-Z][\w'-]{{1,20}}\s){{1,4}}\Z"
 )
+# "I Wayan Koster": the article of a Balinese name.
+_BALINESE = re.compile(rf"\s{any_of(words('balinese'))}\b")
 # "Semanggi I dan II": the numeral behind tells what the single letter is.
 _LISTED = re.compile(r"(?:,|\sdan|\satau|,\sdan|\shingga|\ssampai)\s(?:I{2,3}|I?V|VI{0,3}|IX)\b")
 _CABINET = re.compile(r"\b(?i:kabinet)\s(?:[A-Z]\w+\s){0,3}\Z")
@@ -44,7 +46,7 @@ def value(numeral: str) -> int:
 
 def _read(match: re.Match[str]) -> str | None:
     numeral = match["r"]
-    if not _VALID.match(numeral):
+    if not _VALID.match(numeral) or (numeral == "I" and _BALINESE.match(right(match))):
         return None
     said = _by_context(numeral, left(match))
     listed = said is None and len(numeral) == 1 and _LISTED.match(right(match))

@@ -94,7 +94,7 @@ MAGNITUDE_LETTER = rule(
 MAGNITUDE = rule(
     "magnitude",
     "letter",
-    r"(?:[Mm]agnitudo\s\(?M\)?|M(?:ag|w|w)?)\.?\s?(?=\d{1,2}[.,]\d(?!\d))",
+    r"(?:[Mm]agnitudo\s\(?M\)?|M(?:ag|w)?)\.?\s?(?:=\s?)?(?=\d{1,2}[.,]\d(?!\d))",
     lambda match: "magnitudo",
 )
 DAY = rule(

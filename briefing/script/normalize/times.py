@@ -17,6 +17,8 @@ _ZONE = re.compile(
 _MEASURED = re.compile(
     r"\s?(?:%|persen|ribu|juta|miliar|triliun|poin|derajat|detik|menit|[a-z]{1,2}\b)"
 )
+_VERSION = re.compile(rf"(?:(?i:\b{any_of(words('version'))})|[A-Z][\w-]*|[=+<>/-])\s?\Z")
+_QUARTERS = ("00", "15", "30", "45")
 _RATIO_WORD = after(words("ratio"))
 _SCRIPTURE = after(words("scripture"), r"\.?,?:?\s?(?:ayat\s)?")
 
@@ -55,6 +57,11 @@ def _range(match: re.Match[str]) -> str | None:
     return f"{clock(*first)} sampai {clock(*second)}"
 
 
+def _no_clock(match: re.Match[str]) -> bool:
+    """Whether the number with a full stop is measured, or that of a version."""
+    return bool(_MEASURED.match(right(match)) or _VERSION.search(left(match)))
+
+
 def _from_till(match: re.Match[str]) -> bool:
     """Whether two numbers with a full stop are hours and minutes: 09.00-10.30, in a timetable."""
     written = (match["h1"], match["m1"] or "", match["h2"], match["m2"] or "")
@@ -68,8 +75,8 @@ def _time(match: re.Match[str]) -> str | None:
         return None
     if not _is_clock(match):
         dotted = match["sep"] == "."
-        early = hour[0] == "0" and len(hour) == 2 and not _MEASURED.match(right(match))
-        if dotted and early and not second:
+        sharp = len(hour) == 2 and (hour[0] == "0" or minute in _QUARTERS)
+        if dotted and sharp and not second and not _no_clock(match):
             return clock(hour, minute)
         if dotted or _RATIO_WORD.search(left(match)) or _SCRIPTURE.search(left(match)):
             return None

@@ -14,6 +14,9 @@ _PER_UNIT = any_of([*_UNITS, *CURRENCIES, "l", "h", "s", "K", "°C"])
 _PER_SAID = {**CURRENCIES, **_UNITS, "l": "liter", "h": "jam", "s": "detik", "K": "kelvin"}
 _COUNT_BEFORE = re.compile(r"[\d½](?:[\d.,]*)(?:-?an)?%?\s?(?:[^\W\d_]+[23]?\s?){0,4}\Z")
 _MONEY_BEFORE = re.compile(r"(?i:rp|\$|usd|rupiah|dolar)[^.;]{0,30}\Z")
+_SUM_BEFORE = re.compile(
+    rf"(?:{any_of(list(CURRENCIES))})\.?\s?[\d.,]+(?:,-)?(?:\s?(?:ribu|juta|miliar|triliun|rb|jt))?\Z"
+)
 _PLAIN_COUNT = re.compile(rf"\s(?:{any_of(words('counted'))})\b")
 _FRACTION_BEFORE = re.compile(r"(?:\d/\d|[½¼¾⅓⅔]|\d\s?(?:ribu|juta|miliar|triliun|rb|jt))\s?\Z")
 _VERSION = after(words("version"))
@@ -98,6 +101,11 @@ def _per(match: re.Match[str]) -> str | None:
     return f"per {_PER_SAID.get(unit, unit)}"
 
 
+def _per_any(match: re.Match[str]) -> str | None:
+    """What a sum stands right before it counts something, whatever it is: Rp1.231/batang."""
+    return " per " if _SUM_BEFORE.search(left(match)) else None
+
+
 def _per_word(match: re.Match[str]) -> str | None:
     return f"{match['per']} {_UNITS[match['unit']]}"
 
@@ -176,6 +184,7 @@ QUANTITIES: tuple[Rule, ...] = (
         rf"\s?/\s?(?P<unit>{_PER_UNIT}|{any_of(words('per'))})(?!\w)(?!/(?!{any_of(words('per'))}\b))",
         _per,
     ),
+    rule("per", "symbol", r"/(?=[a-z]{3,}\b)", _per_any),
     rule("per", "letter", rf"(?P<per>(?i:per))\s(?P<unit>{_UNIT})(?!\w)", _per_word),
     rule("unit", "letter", rf"{_UNIT}(?![\w.]\w|\w)", _bare),
 )

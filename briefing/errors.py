@@ -154,7 +154,20 @@ class RobotsError(DownloadError):
     """The site's robots.txt asks programs to leave this address alone."""
 
     code = "robots"
-    hint = "open the page in a browser, save it and give the file"
+    hint = (
+        "open the page in a browser, save it and give the file; or, for your own use alone, name "
+        "the host: --ignore-robots HOST, or ignore_robots in briefing.toml"
+    )
+
+
+class UnresolvedError(DownloadError):
+    """A link that only stands for an article's address, and its service does not tell that."""
+
+    code = "unresolved"
+    hint = (
+        "open the link in a browser and give the address where it ends, or name the publisher's "
+        "own source"
+    )
 
 
 class RefusedAddressError(DownloadError):

@@ -20,7 +20,7 @@ from briefing.pipeline.check_sources import note_looks, seen_in
 from briefing.pipeline.gather import Gathered, gather
 from briefing.studio.outputs.episode import describe
 from tests.news.faults import FAULTS
-from tests.news.loopback_web import CALM, QUICK, Exchange, Web
+from tests.news.loopback_web import CALM, QUICK, Exchange, Web, redirect
 from tests.news_world import SITES, Site, World
 from tests.news_world.world import Offered
 
@@ -253,6 +253,36 @@ def test_five_feeds_with_the_same_item_give_it_once(web: Web, world: World) -> N
     articles = [one.origin for one in gathered.results if isinstance(one, Article)]
     assert articles == [offer.url for offer in world.offers(site)[:20]]
     assert Counter(loss.code for loss in gathered.passed)["duplicate"] == 4 * (0 + 1 + 2 + 3 + 4)
+
+
+def test_feedproxy_links_are_followed_to_the_articles(
+    web: Web, world: World, tmp_path: Path
+) -> None:
+    """As FeedBurner wrote them: a redirect that adds its tracking, the first link beside it or not."""
+    away, told = world.offers(world.site("detik"))[:2]
+    proxied = "http://feedproxy.google.com/~r/kabar/~3/aBcDeF12345/"
+    tracked = "?utm_source=feedburner&utm_medium=feed&utm_campaign=Feed%3A+kabar+%28Kabar%29"
+    web.serve(proxied, redirect(away.url + tracked, 301))
+    web.serve(
+        "http://feeds.feedburner.com/kabar",
+        '<rss xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"><channel>'
+        f"<item><title>Satu</title><link>{proxied}</link></item>"
+        "<item><title>Dua</title><link>http://feedproxy.google.com/~r/kabar/~3/lain/</link>"
+        f"<feedburner:origLink>{told.url}</feedburner:origLink></item></channel></rss>",
+    )
+    source = Source("kabar", "http://feeds.feedburner.com/kabar")
+    for requests in (2, 0):
+        web.exchanges.clear()
+        with Downloader(tmp_path, CALM, network=web.network) as downloader:
+            gathered = gather([source], downloader, now=world.now)
+        articles = [one for one in gathered.results if isinstance(one, Article)]
+        assert [(one.origin, one.url) for one in articles] == [
+            (proxied, away.url),
+            (told.url, told.url),
+        ]
+        assert articles[0].paragraphs == away.text.paragraphs
+        asked = [x.url for x in web.exchanges if "feedproxy" in x.url]
+        assert asked == ["http://feedproxy.google.com/robots.txt", proxied][:requests]
 
 
 def test_an_article_without_a_date_in_its_list_is_old_by_its_page(web: Web, world: World) -> None:

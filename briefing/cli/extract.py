@@ -1,5 +1,6 @@
 """``briefing extract``: the article of each page."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -15,6 +16,7 @@ def command(
     pages: Annotated[
         list[str], typer.Argument(metavar="PAGE...", help="A saved page, a URL, or - for one page.")
     ],
+    ignore_robots: options.IgnoreRobots = None,
     json: options.Json = False,
     generic: Annotated[
         bool, typer.Option("--generic", help="Leave out what is known of single sites.")
@@ -34,9 +36,9 @@ def command(
         result: Article | Loss
         dropped = None
         if explain:
-            result, dropped = _explained(page, generic)
+            result, dropped = _explained(page, generic, ignore_robots or ())
         else:
-            result = article(page, generic=generic)
+            result = article(page, generic=generic, ignore_robots=ignore_robots or ())
         found = found or isinstance(result, Article)
         if isinstance(result, Article) and (notice := foreign(result)):
             talk.note(notice)
@@ -58,8 +60,10 @@ def failure(loss: Loss) -> dict[str, Any]:
     return {"input": loss.input, "error": {"code": loss.code, "message": loss.message}}
 
 
-def _explained(page: str, generic: bool) -> tuple[Article | Loss, list[dict[str, str]]]:
-    explanation = explained(page, generic=generic)
+def _explained(
+    page: str, generic: bool, ignore_robots: Sequence[str]
+) -> tuple[Article | Loss, list[dict[str, str]]]:
+    explanation = explained(page, generic=generic, ignore_robots=ignore_robots)
     if isinstance(explanation, Loss):
         return explanation, []
     dropped = [{"rule": drop.rule, "text": drop.text} for drop in explanation.dropped]

@@ -45,6 +45,7 @@ def command(
     include: source_options.Include = None,
     exclude: source_options.Exclude = None,
     allow_private: source_options.AllowPrivate = False,
+    ignore_robots: options.IgnoreRobots = None,
     engine: options.Engine = "auto",
     fallback: options.Fallback = "episode",
     speed: options.Speed = 1.0,
@@ -182,7 +183,17 @@ def command(
     verbosity = options.verbosity(verbose, quiet)
     with talk.progress(verbosity) as progress:
         gathered = source_options.gathered(
-            source, inputs, now, since, max_, section, include, exclude, allow_private, progress
+            source,
+            inputs,
+            now,
+            since,
+            max_,
+            section,
+            include,
+            exclude,
+            allow_private,
+            ignore_robots,
+            progress,
         )
         drafted = draft(
             inputs or (),
@@ -205,6 +216,7 @@ def command(
             ),
             gathered=gathered,
             told=_told(out, day or moment(now).date()) if history else (),
+            ignore_robots=ignore_robots or (),
             progress=progress,
         )
     episode = drafted.episode

@@ -52,6 +52,16 @@ def read_moment(text: str) -> datetime:
     return moment
 
 
+def read_host(text: str) -> str:
+    """A host by its exact name."""
+    from briefing.config.values import host
+
+    try:
+        return host(text)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
 def is_folder(path: Path) -> bool:
     """Whether there is a folder of this name; UsageError where it may not be looked at."""
     try:
@@ -125,6 +135,16 @@ Days = Annotated[
         metavar="daily|weekdays|weekend|mon,tue,..",
         help="The days of the week.",
         show_default="days of [schedule], else daily",
+    ),
+]
+IgnoreRobots = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore-robots",
+        parser=read_host,
+        metavar="HOST",
+        help="Leave the robots.txt of this host aside, for your own use alone. May be given again.",
+        show_default=False,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]

@@ -93,6 +93,7 @@ def gathered(
     include: Sequence[str] | None,
     exclude: Sequence[str] | None,
     allow_private: bool,
+    ignore_robots: Sequence[str] | None,
     progress: Progress | None,
 ) -> "Gathered | None":
     """What the sources that were named give; None where none was."""
@@ -122,7 +123,9 @@ def gathered(
         back = back.replace(tzinfo=at.tzinfo)
     limits = Limits(back, most, tuple(section or ()), tuple(include or ()), tuple(exclude or ()))
     sources = named_sources(source, limits.sections)
-    with open_downloader(allow_private=allow_private) as downloader:
+    with open_downloader(
+        allow_private=allow_private, ignore_robots=ignore_robots or ()
+    ) as downloader:
         return gather(
             sources, downloader, now=at, limits=limits, named=inputs or (), progress=progress
         )

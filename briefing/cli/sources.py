@@ -163,6 +163,7 @@ def check(
             show_default=False,
         ),
     ] = None,
+    ignore_robots: options.IgnoreRobots = None,
     json: options.Json = False,
     verbose: options.Verbose = False,
     quiet: options.Quiet = False,
@@ -182,7 +183,7 @@ def check(
     chosen = _chosen(names, every)
     with (
         talk.progress(options.verbosity(verbose, quiet)) as progress,
-        open_downloader() as downloader,
+        open_downloader(ignore_robots=ignore_robots or ()) as downloader,
     ):
         checks, state = check_sources(
             chosen, downloader, now=at, state=load_state(), progress=progress

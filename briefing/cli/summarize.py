@@ -1,7 +1,7 @@
 """``briefing summarize``: the lead sentences of pages or of ready paragraphs."""
 
 import json as json_module
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -33,6 +33,7 @@ def command(
     sentences: Annotated[
         int | None, typer.Option(min=1, help="So many sentences, however long.", show_default=False)
     ] = None,
+    ignore_robots: options.IgnoreRobots = None,
     json: options.Json = False,
 ) -> None:
     """Print the sentences that a briefing would tell: chosen, never composed.
@@ -43,7 +44,7 @@ def command(
         raise typer.BadParameter("give --words or --sentences, not both")
     budget: dict[str, Any] = {"sentences": sentences} if sentences else {"reach": True}
     budget |= {"words": words} if words else {}
-    answers = _of_lines(budget) if pages == ["-"] else _of_pages(pages, budget)
+    answers = _of_lines(budget) if pages == ["-"] else _of_pages(pages, budget, ignore_robots or ())
     succeeded = False
     for answer in answers:
         succeeded = succeeded or "error" not in answer
@@ -55,11 +56,13 @@ def command(
         raise typer.Exit(1)
 
 
-def _of_pages(pages: list[str], budget: dict[str, Any]) -> Iterator[Answer]:
+def _of_pages(
+    pages: list[str], budget: dict[str, Any], ignore_robots: Sequence[str]
+) -> Iterator[Answer]:
     from briefing.script.summarize import summarize
 
     for page in pages:
-        result = article(page)
+        result = article(page, ignore_robots=ignore_robots)
         if isinstance(result, Loss):
             yield failure(result)
         else:

@@ -80,6 +80,7 @@ Number = Annotated[float, Strict()]
 Whole = Annotated[int, Strict(), Field(ge=1)]
 Flag = Annotated[bool, Strict()]
 Words = Annotated[tuple[Text, ...], BeforeValidator(values.words)]
+Hosts = Annotated[tuple[str, ...], BeforeValidator(values.hosts)]
 Duration = Annotated[timedelta, BeforeValidator(values.duration)]
 Dates = Annotated[frozenset[date], BeforeValidator(values.dates)]
 Address = Annotated[str, AfterValidator(_web_address)]
@@ -416,6 +417,13 @@ class Keys(Table):
     allow_private: Annotated[
         Flag, Field(description="Follow links to addresses within your own network.")
     ] = False
+    ignore_robots: Annotated[
+        Hosts,
+        Field(
+            description="Hosts whose robots.txt is left aside, for your own use alone.",
+            examples=[["news.google.com"]],
+        ),
+    ] = ()
     bitrate: Annotated[Whole, Field(description="Of the MP3, in kbit/s.")] = 64
     sample_rate: Annotated[
         Whole | None,

@@ -25,6 +25,8 @@ _DURATION = re.compile(r"(\d{1,6}) ?(s|m|h|d|w)")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _MAX_RANGE_DAYS = 400
+_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,27 @@ def command(value: object) -> object:
 def words(value: object) -> object:
     """A list of texts; one text stands for a list of it."""
     return [value] if isinstance(value, str) else value
+
+
+def host(value: str) -> str:
+    """A host by its exact name, as names are compared; ValueError for an address or a pattern."""
+    try:
+        name = value.strip().lower().encode("idna").decode("ascii")
+    except UnicodeError:
+        name = ""
+    if not _HOST.fullmatch(name):
+        raise ValueError(
+            f"{value!r} is no host's name; write it whole and alone, like news.google.com"
+        )
+    return name
+
+
+def hosts(value: object) -> object:
+    """A list of hosts' names; one stands for a list of it."""
+    entries = [value] if isinstance(value, str) else value
+    if not isinstance(entries, (list, tuple)):
+        raise ValueError("not a list of hosts' names")
+    return tuple(host(str(entry)) for entry in entries)
 
 
 def _is_text(value: object) -> bool:

@@ -137,7 +137,9 @@ class _Run:
         )
         with (
             self._watch.stage("gather"),
-            open_downloader(allow_private=wanted.allow_private) as downloader,
+            open_downloader(
+                allow_private=wanted.allow_private, ignore_robots=wanted.ignore_robots
+            ) as downloader,
         ):
             gathered = gather(
                 sources, downloader, now=self._now, limits=limits, progress=self._progress

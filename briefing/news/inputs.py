@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,19 +53,23 @@ def locate(name: str) -> list[str]:
     return [str(page) for page in pages]
 
 
-def read(name: str, downloader: "Downloader | None" = None) -> Page:
+def read(
+    name: str, downloader: "Downloader | None" = None, *, ignore_robots: Collection[str] = ()
+) -> Page:
     """One page's bytes: of a file, an http or https address, or ``-`` for standard input.
 
-    An address is fetched with the downloader, or with one for this page alone. Raises a branch of InputError that names the page and what is wrong with it.
+    An address is fetched with the downloader, or with one for this page alone, which leaves the
+    robots.txt of the hosts in ``ignore_robots`` aside. Raises a branch of InputError that names the
+    page and what is wrong with it.
     """
     if name == STANDARD_INPUT:
         return Page(name, _bounded(name, sys.stdin.buffer.read(MAX_PAGE_BYTES + 1)))
     if is_address(name):
         if downloader is not None:
             return downloader.page(name, article=True)
-        from briefing.news.download import Downloader
+        from briefing.news.download import Downloader, Policy
 
-        with Downloader(None) as own:
+        with Downloader(None, Policy(ignore_robots=frozenset(ignore_robots))) as own:
             return own.page(name)
     try:
         with Path(name).open("rb") as file:

@@ -5,7 +5,7 @@ Each stage is a room's; here they are only joined: ``articles`` gathers, ``draft
 the run.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,15 +46,23 @@ def make(
     out: Path = DEFAULT_OUT,
     production: Production = PLAIN,
     gathered: "Gathered | None" = None,
+    ignore_robots: Collection[str] = (),
     progress: Progress | None = None,
     **wishes: Any,
 ) -> Episode:
     """A briefing from pages to files in ``out``: the MP3 and what stands beside it.
 
     ``inputs`` are paths, folders, addresses or ``-``, ``gathered`` what came of sources besides
-    (``briefing.pipeline.gather``); ``wishes`` are fields of ``Wishes`` by name.
+    (``briefing.pipeline.gather``); ``ignore_robots`` are hosts of inputs whose robots.txt is left
+    aside; ``wishes`` are fields of ``Wishes`` by name.
     Raises NothingPublishedError where no input gave a story, SpeechError where a named engine
     failed, OutputError where a file could not be written; then no file was touched.
     """
-    drafted = draft(inputs, Wishes(**wishes), gathered=gathered, progress=progress)
+    drafted = draft(
+        inputs,
+        Wishes(**wishes),
+        gathered=gathered,
+        ignore_robots=ignore_robots,
+        progress=progress,
+    )
     return produce(drafted, out=out, production=production, progress=progress)

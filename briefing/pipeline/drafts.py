@@ -1,7 +1,7 @@
 """From articles to a script that lasts as long as was asked for, without sound."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -92,6 +92,7 @@ def draft(
     *,
     gathered: "Gathered | None" = None,
     told: Sequence[Told] = (),
+    ignore_robots: Collection[str] = (),
     progress: Progress | None = None,
 ) -> Draft:
     """The script of a briefing, without sound.
@@ -100,7 +101,7 @@ def draft(
     (``briefing.pipeline.gather``). Of what sources offered nothing is told again that is in
     ``told``, newest first, unless it moved on: then the script says so. A draft without stories is
     possible: the episode's ``lost`` says why. What was not asked of a source stands in ``found``,
-    but is not lost.
+    but is not lost. ``ignore_robots`` are hosts of inputs whose robots.txt is left aside.
     """
     from briefing.readings import user_lexicon
     from briefing.script.cluster import cluster
@@ -129,7 +130,8 @@ def draft(
         user_lexicon(wishes.lexicon),
         wishes.cuts,
     )
-    found = [_whole(result) for result in articles(inputs, progress)]
+    named = articles(inputs, progress, ignore_robots=ignore_robots)
+    found = [_whole(result) for result in named]
     found += [_whole(result) for result in (gathered.results if gathered else ())]
     lost = [loss for loss in found if isinstance(loss, Loss)]
     whole, repeated = unique([article for article in found if isinstance(article, Article)])

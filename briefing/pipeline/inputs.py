@@ -1,7 +1,7 @@
 """From what a user names to articles; what gives none is a value that says why."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from briefing import config
@@ -18,10 +18,13 @@ def articles(
     inputs: Iterable[str],
     progress: Progress | None = None,
     downloader: "Downloader | None" = None,
+    *,
+    ignore_robots: Collection[str] = (),
 ) -> Iterator[Article | Loss]:
     """The article of each page the inputs stand for, or what became of it, in order.
 
-    Addresses are fetched side by side, by ``downloader`` or one for this call.
+    Addresses are fetched side by side, by ``downloader`` or one for this call, for which
+    ``ignore_robots`` is meant (see ``open_downloader``).
     """
     from briefing.news.inputs import is_address, locate
 
@@ -35,7 +38,9 @@ def articles(
     addresses = [(page, page) for page in pages if isinstance(page, str) and is_address(page)]
     with contextlib.ExitStack() as stack:
         if addresses:
-            downloader = downloader or stack.enter_context(open_downloader())
+            downloader = downloader or stack.enter_context(
+                open_downloader(ignore_robots=ignore_robots)
+            )
         fetched = downloader.pages(addresses) if downloader else iter(())
         for i, page in enumerate(pages):
             if progress:
@@ -48,37 +53,46 @@ def articles(
         progress("extract", len(pages), len(pages))
 
 
-def article(name: str, *, generic: bool = False) -> Article | Loss:
+def article(
+    name: str, *, generic: bool = False, ignore_robots: Collection[str] = ()
+) -> Article | Loss:
     """The article of one page: a file, an address, or ``-`` for standard input.
 
-    ``generic`` leaves out what is known of single sites. Other pages of an article are not fetched.
+    ``generic`` leaves out what is known of single sites; of the hosts in ``ignore_robots`` the
+    robots.txt is left aside. Other pages of an article are not fetched.
     """
     from briefing.news.extract import extract_page
     from briefing.news.inputs import read
 
     try:
-        return extract_page(read(name), generic=generic)
+        return extract_page(read(name, ignore_robots=ignore_robots), generic=generic)
     except InputError as error:
         return loss(name, error)
 
 
-def open_downloader(*, allow_private: bool = False) -> "Downloader":
+def open_downloader(
+    *, allow_private: bool = False, ignore_robots: Collection[str] = ()
+) -> "Downloader":
     """A downloader that keeps its pages in the user's cache folder; close it after the run.
 
-    ``allow_private`` lets links lead to addresses of this machine and its network.
+    ``allow_private`` lets links lead to addresses of this machine and its network;
+    ``ignore_robots`` are hosts whose robots.txt is left aside.
     """
     from briefing.news.download import Downloader, Policy
 
-    return Downloader(config.pages_folder(), Policy(allow_private=allow_private))
+    policy = Policy(allow_private=allow_private, ignore_robots=frozenset(ignore_robots))
+    return Downloader(config.pages_folder(), policy)
 
 
-def explained(name: str, *, generic: bool = False) -> "Explanation | Loss":
+def explained(
+    name: str, *, generic: bool = False, ignore_robots: Collection[str] = ()
+) -> "Explanation | Loss":
     """What extraction leaves out of one page, and which rule left it out."""
     from briefing.news.extract import explain
     from briefing.news.inputs import read
 
     try:
-        return explain(read(name), generic=generic)
+        return explain(read(name, ignore_robots=ignore_robots), generic=generic)
     except InputError as error:
         return loss(name, error)
 

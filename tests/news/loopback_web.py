@@ -34,7 +34,8 @@ QUICK = replace(CALM, connect_s=0.4, read_s=0.4, total_s=0.8)
 """A policy that gives up soon; for pages that do not."""
 
 HTML = "text/html; charset=utf-8"
-_HEAD = re.compile(rb"(\S+) (\S+) HTTP/1\.[01]\r\n((?:[^\r\n]+\r\n)*)\r\n")
+_FRAME_BYTES = 16_384  # what HTTP/2 allows at once
+_HEAD = re.compile(rb"(\S+) (\S+) HTTP/1\.[01]\r\n((?:[^\r\n]+\r\n)*)")
 
 
 Headers = dict[str, str] | None
@@ -42,13 +43,15 @@ Headers = dict[str, str] | None
 
 @dataclass
 class Exchange:
-    """One request and the connection to answer it on."""
+    """One request and the connection to answer it on; ``body`` is what was sent with it."""
 
     url: str
     headers: dict[str, str]
     connection: socket.socket
     closing: threading.Event
     times_asked: int
+    method: str = "GET"
+    body: bytes = b""
 
     def send(self, content: bytes) -> None:
         """Bytes as they are."""
@@ -143,10 +146,11 @@ class Web:
         """How often an address was asked for."""
         return sum(exchange.url == url for exchange in self.exchanges)
 
-    def secure(self) -> str:
+    def secure(self, *, http2: bool = True) -> str:
         """Answer at https too, also in HTTP/2; gives the authority's certificate (PEM), for ``SSL_CERT_FILE``."""
         import trustme
 
+        protocols = ["h2", "http/1.1"] if http2 else ["http/1.1"]
         authority = trustme.CA()
         contexts: dict[str, ssl.SSLContext] = {}
 
@@ -154,12 +158,12 @@ class Web:
             host = name or "127.0.0.1"
             if host not in contexts:
                 contexts[host] = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-                contexts[host].set_alpn_protocols(["h2", "http/1.1"])
+                contexts[host].set_alpn_protocols(protocols)
                 authority.issue_cert(host).configure_cert(contexts[host])
             connection.context = contexts[host]
 
         self._context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self._context.set_alpn_protocols(["h2", "http/1.1"])
+        self._context.set_alpn_protocols(protocols)
         authority.issue_cert("127.0.0.1").configure_cert(self._context)
         self._context.sni_callback = choose  # type: ignore[assignment]
         return authority.cert_pem.bytes().decode()
@@ -210,10 +214,10 @@ class Web:
                 self._talk_http2(connection)
                 return
             while not self.closing.is_set():
-                head = self._head(connection)
-                if head is None:
+                asked = self._request(connection)
+                if asked is None:
                     return
-                method, target, headers = head
+                method, target, headers, body = asked
                 if method == "CONNECT":
                     connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
                     connection = self._tls(connection)
@@ -224,7 +228,7 @@ class Web:
                 if not target.startswith("http"):
                     scheme = "https" if isinstance(connection, ssl.SSLSocket) else "http"
                     target = f"{scheme}://{headers.get('host', '')}{target}"
-                self._respond(target, headers, connection)
+                self._respond(target, headers, connection, method=method, body=body)
 
     def _tls(self, connection: socket.socket) -> socket.socket:
         if self._context is None:
@@ -239,49 +243,75 @@ class Web:
         """Answer requests one after the other; what writes bytes of its own is for HTTP/1.1."""
         from h2.config import H2Configuration
         from h2.connection import H2Connection
-        from h2.events import RequestReceived
+        from h2.events import DataReceived, RequestReceived, StreamEnded
 
         state = H2Connection(H2Configuration(client_side=False, header_encoding="utf-8"))
         state.initiate_connection()
         connection.sendall(state.data_to_send())
+        asked: dict[int, tuple[dict[str, str], bytearray]] = {}
         while received := connection.recv(65536):
             for event in state.receive_data(received):
                 if isinstance(event, RequestReceived):
-                    self._respond_http2(event, state, connection)
+                    asked[event.stream_id] = (dict(event.headers), bytearray())
+                elif isinstance(event, DataReceived):
+                    asked[event.stream_id][1].extend(event.data)
+                elif isinstance(event, StreamEnded):
+                    headers, body = asked.pop(event.stream_id)
+                    self._respond_http2(event.stream_id, headers, bytes(body), state, connection)
             connection.sendall(state.data_to_send())
 
-    def _respond_http2(self, event: Any, state: Any, connection: socket.socket) -> None:
-        headers = dict(event.headers)
-
+    def _respond_http2(
+        self,
+        stream: int,
+        headers: dict[str, str],
+        content: bytes,
+        state: Any,
+        connection: socket.socket,
+    ) -> None:
         class OnStream(Exchange):
             def answer(
                 self, body: bytes | str = b"", status: int = 200, headers: Headers = None
             ) -> None:
                 usual = {"content-type": HTML, **(headers or {})}
                 lines = [(":status", str(status)), *((k.lower(), v) for k, v in usual.items())]
-                state.send_headers(event.stream_id, lines)
+                state.send_headers(stream, lines)
                 content = body.encode() if isinstance(body, str) else body
-                state.send_data(event.stream_id, content, end_stream=True)
+                for start in range(0, len(content), _FRAME_BYTES):
+                    state.send_data(stream, content[start : start + _FRAME_BYTES])
+                state.end_stream(stream)
 
         url = f"https://{headers[':authority']}{headers[':path']}"
-        self._respond(url, {**headers, "version": "2"}, connection, OnStream)
+        self._respond(
+            url,
+            {**headers, "version": "2"},
+            connection,
+            OnStream,
+            method=headers[":method"],
+            body=content,
+        )
 
     @staticmethod
-    def _head(connection: socket.socket) -> tuple[str, str, dict[str, str]] | None:
+    def _request(connection: socket.socket) -> tuple[str, str, dict[str, str], bytes] | None:
         received = b""
         while b"\r\n\r\n" not in received:
             block = connection.recv(65536)
             if not block:
                 return None
             received += block
-        matched = _HEAD.fullmatch(received)
+        head, _, body = received.partition(b"\r\n\r\n")
+        matched = _HEAD.fullmatch(head + b"\r\n")
         if matched is None:
             return None
         lines = matched[3].decode("latin-1").splitlines()
         headers = {
             name.lower(): value.strip() for name, _, value in (x.partition(":") for x in lines)
         }
-        return matched[1].decode(), matched[2].decode(), headers
+        while len(body) < int(headers.get("content-length", 0)):
+            block = connection.recv(65536)
+            if not block:
+                return None
+            body += block
+        return matched[1].decode(), matched[2].decode(), headers, body
 
     def _respond(
         self,
@@ -289,9 +319,13 @@ class Web:
         headers: dict[str, str],
         connection: socket.socket,
         kind: type[Exchange] = Exchange,
+        *,
+        method: str = "GET",
+        body: bytes = b"",
     ) -> None:
         with self._lock:
-            exchange = kind(url, headers, connection, self.closing, self.count(url) + 1)
+            times = self.count(url) + 1
+            exchange = kind(url, headers, connection, self.closing, times, method, body)
             self.exchanges.append(exchange)
             self.times.append((url, time.monotonic()))
             robots = url.endswith("/robots.txt")

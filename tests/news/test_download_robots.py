@@ -84,7 +84,7 @@ def test_who_asks_programs_to_stay_out_is_left_alone(web: Web) -> None:
         get(web)
 
     assert web.asked == []
-    assert get(web, replace(CALM, obey_robots=False)) == b"isi"
+    assert get(web, replace(CALM, ignore_robots=frozenset({"kabar.example"}))) == b"isi"
 
 
 def test_a_redirect_is_asked_about_where_it_leads(web: Web) -> None:

@@ -1,48 +1,18 @@
-"""Addresses that stand for another, and what only tracks readers."""
-
-import base64
+"""Addresses that hold another one, and what only tracks readers."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.news.address import article_address
-from briefing.news.wrapped import is_google_news, leads_on, unwrapped
-
-ARTICLE = "https://kabar.example/ekonomi/2026/11/24/harga-beras-turun"
-
-
-def google_news(link: str, amp: str = "") -> str:
-    """A token as Google News made them until 2024: two links, each with its length before it."""
-
-    def field(tag: bytes, text: str) -> bytes:
-        length = len(text)
-        size = bytes([length]) if length < 128 else bytes([length & 0x7F | 0x80, length >> 7])
-        return tag + size + text.encode()
-
-    token = b"\x08\x13" + field(b'"', link) + field(b"\xd2\x01", amp)
-    return "https://news.google.com/rss/articles/" + base64.urlsafe_b64encode(
-        token
-    ).decode().rstrip("=")
+from briefing.news.wrapped import unwrapped
+from tests.news.test_google_news import ARTICLE, older, tokened
 
 
-@pytest.mark.parametrize(
-    "link", [ARTICLE, ARTICLE + "-" + "x" * 200, "http://a.example/", ARTICLE + "?id=1&b=2"]
-)
-def test_google_news_names_the_article_in_older_links(link: str) -> None:
-    assert unwrapped(google_news(link) + "?oc=5") == link
-    assert unwrapped(google_news(link, ARTICLE + "/amp") + "?oc=5") == link
-    for path in ("/articles/", "/read/", "/__i/rss/rd/articles/"):
-        assert unwrapped(google_news(link).replace("/rss/articles/", path)) == link
-
-
-def test_google_news_does_not_in_newer_ones() -> None:
-    newer = google_news("AU_yqLPdusDIGabcdefgh")
-
+def test_google_news_names_the_article_in_older_links() -> None:
+    assert unwrapped(older(ARTICLE)) == ARTICLE
+    newer = tokened("AU_yqLPdusDIGabcdefgh")
     assert unwrapped(newer) == newer
-    assert is_google_news(newer)
-    assert not is_google_news(ARTICLE)
-    assert not is_google_news("https://news.google.com/rss?hl=id")
 
 
 @pytest.mark.parametrize(
@@ -104,32 +74,3 @@ def test_twice_is_once_for_any_text(address: str) -> None:
     once = article_address(address)
 
     assert article_address(once) == once
-
-
-@pytest.mark.parametrize(
-    ("address", "content", "onward"),
-    [
-        (ARTICLE, '<meta http-equiv="refresh" content="0;url=https://a.example/?x=1&amp;y=2">', "https://a.example/?x=1&y=2"),
-        (ARTICLE, "<META HTTP-EQUIV=refresh CONTENT='1; URL=/lain'>", "/lain"),
-        (ARTICLE, '<meta http-equiv="refresh" content="300">', None),
-        (ARTICLE, '<meta http-equiv="refresh" content="300; url=/lagi">', None),
-        (ARTICLE, f'<meta http-equiv="refresh" content="0; url={ARTICLE}">', None),
-        (ARTICLE, '<meta http-equiv="refresh" content="0; url=/lain">' + "isi " * 9000, None),
-        (google_news("AU_x"), '<c-wiz data-n-au="https://kabar.example/1">', "https://kabar.example/1"),
-        (google_news("AU_x"), '<a href="https://kabar.example/1" rel="nofollow">', "https://kabar.example/1"),
-        (google_news("AU_x"), '<a href="https://www.google.com/x" rel="nofollow">', None),
-        (ARTICLE, '<a href="https://kabar.example/1" rel="nofollow">', None),
-    ],
-)  # fmt: skip
-def test_interstitials_lead_on(address: str, content: str, onward: str | None) -> None:
-    assert leads_on(address, content.encode()) == onward
-
-
-@pytest.mark.parametrize(
-    "piece", ["<meta ", "<a ", '<a href="https://', "<meta http-equiv=refresh "]
-)
-def test_no_page_takes_long(piece: str) -> None:
-    content = (piece * 200_000).encode()[:1_000_000]
-
-    assert leads_on(google_news("AU_x"), content) is None
-    assert leads_on(ARTICLE, content[:20_000]) is None

@@ -204,11 +204,12 @@ class World:
             elif site.lists == "rss-whole":
                 exchange.answer("Halaman ini tidak dapat dibuka", 500)
             else:
-                exchange.answer(self._page(site, found, parts.query))
+                exchange.answer(self.page(site, found, parts.query))
 
         return answer
 
-    def _page(self, site: Site, article: Offered, query: str) -> str:
+    def page(self, site: Site, article: Offered, query: str = "") -> str:
+        """The article's page; of one in several pages, the one that is asked for."""
         text = article.text
         build = (
             markup.redesigned if self._is(site, _REDESIGNED, article.when.date()) else site.build

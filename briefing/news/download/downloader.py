@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
-from briefing.errors import DownloadError, InputError
+from briefing.errors import InputError
 from briefing.models import Loss, Page
 from briefing.news.address import article_address
 from briefing.news.download import network as _network
@@ -13,7 +13,6 @@ from briefing.news.download.lanes import in_order
 from briefing.news.download.page_cache import PageCache
 from briefing.news.download.policy import Policy
 from briefing.news.download.urls import host_of_url, parsed
-from briefing.news.wrapped import is_google_news
 
 _DEFAULT = Policy()
 
@@ -72,8 +71,6 @@ class Downloader:
         trusted = host_of_url(url if found_on is None else found_on)
         fresh_s = self._policy.fresh_s if article else 0.0
         kept = self._fetch.load(parsed(article_address(url)), trusted, fresh_s)
-        if is_google_news(kept.url):
-            raise DownloadError(f"{kept.url} does not say where the article is")
         return Page(url, kept.content, article_address(kept.url), kept.charset)
 
     def pages(

@@ -27,6 +27,7 @@ _TOO_MANY = 429
 _PASSING = (408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524)
 _MAX_HEADERS = 200
 _DISCARDED_BYTES = 64_000
+_FORM = "application/x-www-form-urlencoded;charset=UTF-8"
 _MEDIA = ("image/", "audio/", "video/", "font/")
 _HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,"
@@ -51,21 +52,35 @@ class Exchange:
         self._timeout = httpx.Timeout(policy.read_s, connect=policy.connect_s).as_dict()
 
     def ask(
-        self, here: httpx.URL, deadline: float, kept: Kept | None, *, anew: bool = False
+        self,
+        here: httpx.URL,
+        deadline: float,
+        kept: Kept | None,
+        *,
+        form: str | None = None,
+        anew: bool = False,
     ) -> Kept | str:
         """The page at an address, or the address it was moved to.
 
         ``deadline`` is by ``time.monotonic``. ``kept`` is asked about where it is given, and given
         back with its time renewed where nothing is new; ``anew`` asks caches on the way, too, for
-        the page itself. Raises DownloadError or a branch, TooLargeError, UnreadableError.
+        the page itself. ``form`` are the fields to send there. Raises DownloadError or a branch,
+        TooLargeError, UnreadableError.
         """
         headers = self._headers | ({"Cache-Control": "no-cache"} if anew else _conditions(kept))
         if here.userinfo:
             headers["Authorization"] = (
                 f"Basic {b64encode(unquote_to_bytes(here.userinfo)).decode()}"
             )
-        extensions = {DEADLINE: deadline, "timeout": self._timeout}
-        request = httpx.Request("GET", here, headers=headers, extensions=extensions)
+        if form is not None:
+            headers["Content-Type"] = _FORM
+        request = httpx.Request(
+            "GET" if form is None else "POST",
+            here,
+            headers=headers,
+            content=form,
+            extensions={DEADLINE: deadline, "timeout": self._timeout},
+        )
         with self._count:
             self.requests += 1
         response: httpx.Response | None = None
@@ -99,7 +114,7 @@ class Exchange:
             raise DownloadError(
                 f"{shown(here)} says that nothing is new, but nothing was there before"
             )
-        return self.ask(here, deadline, None, anew=True)
+        return self.ask(here, deadline, None, form=form, anew=True)
 
     def _read(self, here: httpx.URL, response: httpx.Response) -> Kept | str:
         """The page that was answered, or the address it was moved to."""

@@ -18,10 +18,11 @@ from briefing.news.download.policy import ROBOT_NAME, Policy
 from briefing.news.download.robots import Robots, parse_robots
 from briefing.news.download.urls import host_of_url, joined, shown
 from briefing.news.download.wire import Wire, proxy_for
-from briefing.news.wrapped import leads_on
+from briefing.news.onward import Hop, leads_on, moved
 
 _ROBOTS_FRESH_S = 24 * 3600.0  # the longest that the standard allows
 _LONGEST_ROBOTS_PAUSE_S = 5.0
+_OTHER = "other name of "  # before an address: the key of what is kept of where it leads for good
 
 
 @dataclass
@@ -79,21 +80,27 @@ class Fetch:
         return page
 
     def _follow(self, url: httpx.URL, visit: _Visit, kept: Kept | None) -> Kept:
-        """The page where the redirects end, each of them checked like the address itself."""
-        here = url
+        """The page where the redirects end, each of them checked like the address itself.
+
+        An address that was found to stand for another one is not asked for again.
+        """
+        other = self._cache.get(_OTHER + str(url))
+        here, form = httpx.URL(other.url) if other else url, None
         for _ in range(self._policy.redirects + 1):
             self._check_robots(here, visit)
-            found = self._ask(here, visit, kept if kept and kept.url == shown(here) else None)
+            known = kept if kept and kept.url == shown(here) else None
+            found = self._ask(here, form, visit, known)
             if isinstance(found, Kept):
-                onward = leads_on(found.url, found.content) if found.is_html else None
-                if onward is None:
-                    return found
-                found = onward
-            here = joined(here, found)
+                return found
+            here, form = joined(here, found.url), found.form
+            if found.for_good:
+                self._cache.put(_OTHER + str(url), Kept(shown(here), b"", asked_at=time.time()))
         raise DownloadError(f"{shown(url)} redirects more than {self._policy.redirects} times")
 
-    def _ask(self, here: httpx.URL, visit: _Visit, kept: Kept | None) -> Kept | str:
-        """The page, or the address it was moved to, in as many attempts as it may take."""
+    def _ask(
+        self, here: httpx.URL, form: str | None, visit: _Visit, kept: Kept | None
+    ) -> Kept | Hop:
+        """The page, or what to ask for instead, in as many attempts as it may take."""
         pause_s = 0.0 if visit.is_robots else self._pause_s(here)
         waits = not visit.is_robots and visit.at != here.host
         with self._hosts.turn(here.host, pause_s, waits=waits) as waited_s:
@@ -104,7 +111,8 @@ class Fetch:
                 attempt += 1
                 try:
                     private = self._check_private(here, visit)
-                    found = self._exchange.ask(here, visit.deadline, kept)
+                    answer = self._exchange.ask(here, visit.deadline, kept, form=form)
+                    found = _page_or_hop(here, answer)
                 except DownloadError as failure:
                     delay_s = self._delay_s(failure, attempt, visit)
                     if delay_s is None or self._ended.wait(delay_s):
@@ -143,7 +151,7 @@ class Fetch:
 
     def _check_robots(self, here: httpx.URL, visit: _Visit) -> None:
         """RobotsError where the host's robots.txt keeps programs from an address."""
-        if visit.is_robots or not self._policy.obey_robots:
+        if visit.is_robots or here.raw_host.decode("ascii") in self._policy.ignore_robots:
             return
         origin = str(here.copy_with(raw_path=b"/robots.txt", userinfo=b"", fragment=None))
         if origin not in self._robots:
@@ -190,3 +198,10 @@ class Fetch:
     def _count(self, visit: _Visit) -> None:
         with self._counting:
             self.cache_hits += not visit.is_robots
+
+
+def _page_or_hop(here: httpx.URL, answer: Kept | str) -> Kept | Hop:
+    """The page that was answered, or what the answer leads on to."""
+    if isinstance(answer, Kept):
+        return leads_on(answer.url, answer.content, is_html=answer.is_html) or answer
+    return moved(shown(here), str(joined(here, answer)))

@@ -24,7 +24,8 @@ class Policy:
     ``total_s`` bounds one page with its redirects and further attempts; waiting for the host's
     turn does not count. ``pause_s`` is kept between two pages of a host. ``fresh_s`` is how long
     an article that is kept on the disk is used without asking its host again.
-    ``allow_private`` lets links lead to addresses of this machine and its network.
+    ``allow_private`` lets links lead to addresses of this machine and its network;
+    ``ignore_robots`` are the hosts, in ASCII, whose robots.txt is left aside.
     """
 
     connect_s: float = 5.0
@@ -40,6 +41,6 @@ class Policy:
     host_failures: int = 2
     fresh_s: float = 12 * 3600.0
     cache_bytes: int = 200_000_000
-    obey_robots: bool = True
     allow_private: bool = False
+    ignore_robots: frozenset[str] = frozenset()
     user_agent: str = field(default_factory=user_agent)

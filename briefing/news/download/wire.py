@@ -97,7 +97,11 @@ class Wire(httpx.BaseTransport):
         pool = self._pool(request.url.scheme, proxy_for(request.url))
         answer = pool.handle_request(
             httpcore.Request(
-                request.method, url, headers=request.headers.raw, extensions=request.extensions
+                request.method,
+                url,
+                headers=request.headers.raw,
+                content=request.read(),
+                extensions=request.extensions,
             )
         )
         return httpx.Response(

@@ -106,7 +106,7 @@ def _show(folder: Path) -> "Show | None":
             show = refresh(folder, now=datetime.now(config.timezone())).show
         except BriefingError as error:
             talk.error(error)
-    if show is None:
+    elif show is None:
         talk.note(f"{folder} has no episodes yet; briefing make or briefing daily puts one there")
     return show
 

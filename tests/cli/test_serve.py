@@ -102,6 +102,19 @@ def test_the_pages_address_carries_the_key(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("at_home")
+def test_a_folder_with_another_s_site_is_served_as_it_is(folder: Path, tmp_path: Path) -> None:
+    (folder / "sw.js").write_text("mine")
+    (tmp_path / "kosong").mkdir()
+
+    done = call(folder, tmp_path / "kosong")
+
+    assert f"not made here: {folder / 'sw.js'}" in done.stderr
+    assert f"{folder} has no episodes yet" not in done.stderr
+    assert f"{tmp_path / 'kosong'} has no episodes yet" in done.stderr
+    assert (folder / "sw.js").read_text() == "mine"
+
+
+@pytest.mark.usefixtures("at_home")
 def test_several_folders_are_listed_under_their_names(folder: Path, tmp_path: Path) -> None:
     put_days(tmp_path / "sore", 1)
 

@@ -15,6 +15,7 @@ from briefing.studio.outputs.episode import identity
 from briefing.studio.podcast import artwork
 from briefing.studio.podcast.address import read_base_url
 from briefing.studio.podcast.feed import render_feed
+from briefing.studio.podcast.player import FILES, PAGE
 from briefing.studio.podcast.shelf import Shelf, Shelved, day_of, read_shelf
 from briefing.studio.podcast.show import FEED, FILE, Show, read_show, render_show
 from briefing.studio.publish import publish
@@ -23,7 +24,7 @@ DEFAULT_TITLE = "Kabar Hari Ini"
 _EARLY = timedelta(hours=1)  # a clock may be off by as much
 _TRIES = 5
 # What our page and our feed hold, and another's hardly.
-_OUR_MARKS = {"index.html": b'<html lang="id" data-version="', FEED: b"<generator>Briefing "}
+_OUR_MARKS = {PAGE: b'<html lang="id" data-version="', FEED: b"<generator>Briefing "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +174,25 @@ def _as_wished(
 
 
 def _require_no_site(folder: Path) -> None:
-    """A folder that becomes a podcast holds no page and no feed that someone else made."""
-    for name, mark in _OUR_MARKS.items():
-        path = folder / name
-        try:
-            is_ours = not path.exists() or (path.is_file() and mark in path.read_bytes())
-        except OSError as error:
-            raise OutputError(f"cannot read {path}: {error.strerror or error}") from error
-        if not is_ours:
-            raise UsageError(f"{path} was not made here: move it, or keep the episodes elsewhere")
+    """A folder that becomes a podcast holds no page, feed, style or script that someone else made.
+
+    What stands beside a page of ours is ours, too.
+    """
+    try:
+        there = [name for name in (*FILES, FEED) if (folder / name).exists()]
+        ours = {
+            name
+            for name in there
+            if (folder / name).is_file()
+            and (mark := _OUR_MARKS.get(name))
+            and mark in (folder / name).read_bytes()
+        }
+    except OSError as error:
+        raise OutputError(f"cannot read {error.filename}: {error.strerror or error}") from error
+    others = [x for x in there if x not in ours and not (PAGE in ours and x not in _OUR_MARKS)]
+    if others:
+        named = ", ".join(str(folder / name) for name in others)
+        raise UsageError(f"not made here: {named}; move that, or keep the episodes elsewhere")
 
 
 def _name(title: str) -> str:

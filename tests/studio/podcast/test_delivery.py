@@ -20,6 +20,7 @@ from briefing.studio.podcast.delivery.objects import ObjectStore
 from briefing.studio.podcast.delivery.rsync import Rsync
 from briefing.studio.podcast.delivery.source import Source
 from briefing.studio.podcast.delivery.target import Target
+from briefing.studio.podcast.player import FILES
 
 from .folders import BASE_URL, DAY, NOW, contents, put_episode
 
@@ -239,7 +240,7 @@ def test_what_is_of_others_stays(podcast: Path, tmp_path: Path) -> None:
     assert outside.exists()
 
 
-@pytest.mark.parametrize("name", ["feed.xml", "index.html"])
+@pytest.mark.parametrize("name", ["feed.xml", *FILES])
 def test_the_site_of_another_is_not_copied_over(podcast: Path, tmp_path: Path, name: str) -> None:
     target = tmp_path / "tujuan"
     target.mkdir()

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import BaseUrlError, OutputError, PodcastError, UsageError
-from briefing.studio.podcast import keep_up, prune, read_show, refresh, upkeep
+from briefing.studio.podcast import check, keep_up, prune, read_show, refresh, upkeep
+from briefing.studio.podcast.player import FILES
 from briefing.studio.podcast.shelf import read_shelf, shelved
 
 from .folders import BASE_URL, DAY, JAKARTA, NOW, contents, put_days, put_episode
@@ -155,7 +156,7 @@ def test_a_feed_for_this_machine_alone_is_not_public(podcast: Path) -> None:
         refresh(podcast, public=True, now=NOW)
 
 
-@pytest.mark.parametrize("name", ["index.html", "feed.xml"])
+@pytest.mark.parametrize("name", ["feed.xml", *FILES])
 def test_the_site_of_another_is_not_written_over(tmp_path: Path, name: str) -> None:
     put_episode(tmp_path)
     (tmp_path / name).write_text("<html><title>Toko kopi</title>")
@@ -165,6 +166,14 @@ def test_the_site_of_another_is_not_written_over(tmp_path: Path, name: str) -> N
         refresh(tmp_path, base_url=BASE_URL, now=NOW)
 
     assert contents(tmp_path) == before
+
+
+def test_all_that_another_made_is_named(tmp_path: Path) -> None:
+    for name in ("sw.js", "player.css", "catatan.txt"):
+        (tmp_path / name).write_text("mine")
+
+    with pytest.raises(UsageError, match=r"player\.css, .*sw\.js; move that"):
+        check(tmp_path)
 
 
 def test_a_podcast_whose_show_was_lost_is_taken_up_again(podcast: Path) -> None:

@@ -13,10 +13,11 @@ from pathlib import Path
 from briefing.errors import DeliveryError, UsageError
 from briefing.studio.podcast.delivery.contents import contents, is_ours
 from briefing.studio.podcast.delivery.target import Target
+from briefing.studio.podcast.player import FILES
 from briefing.studio.podcast.show import FEED, read_show
 
 LIST = ".briefing-published.json"
-_ASKED_FIRST = (FEED, "index.html")
+_ASKED_FIRST = (FEED, *FILES)
 _UNKNOWN = ""
 
 
@@ -31,7 +32,7 @@ class Delivered:
 def deliver(folder: Path, target: Target, *, again: bool = False) -> Delivered:
     """Copy what changed in a podcast folder to a target; the feed must be up to date.
 
-    ``again`` copies everything, also over a feed or page there that is not ours. Raises UsageError
+    ``again`` copies everything, also over a feed or a file of the page there that is not ours. Raises UsageError
     where the folder is no podcast, PodcastError where a file of it is missing, DeliveryError where
     the target fails; a run that failed goes on when it is repeated.
     """

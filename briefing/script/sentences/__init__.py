@@ -45,11 +45,16 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.){1,4}[A-Za-z]{1,4}")
 _CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ][bcdfghjklmnpqrstvwxyz]{1,4}")
 _ENUMERATOR = re.compile(r"\W{0,3}(?:\d{1,2}|[A-Za-z]|[IVX]{1,5})")
+_LIST_NUMBER = re.compile(r"\s(\d{1,2})\Z")
 _RUN_ON = re.compile(r"(?:[a-z]{3}|[)%\]]|\b\d{4}|\bWI(?:B|TA?))\Z")
 # The desk's initials that end an article: "(abc/def)".
 _SIGN_OFF = re.compile(
     r"\s{1,9}[(\[] ?[a-z]{2,12}(?: ?[/-] ?[a-z]{2,12}){0,4} ?[)\]]\.?\s*\Z", re.IGNORECASE
 )
+# A title in small letters a sentence may begin with: "dr. Ani".
+_SMALL_TITLE = re.compile(r"dr[gh]?\.\s?[A-Z]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = ("thn", "th")
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
 _ADDRESS = re.compile(r"@|://|www\.")
 # How far back a rule looks: the longest abbreviation and the word before it.
@@ -138,9 +143,10 @@ def _cut(text: str, start: int, end: re.Match[str], quotes: _QuoteState) -> int 
 
 
 def _may_open(text: str, word: re.Match[str]) -> bool:
-    """True of a word a sentence may begin with: a capital, a digit, or a name like iPhone."""
+    """True of a word a sentence may begin with: a capital, a digit, or a name like iPhone or dr. Ani."""
     first = word[0][0]
-    return first.isupper() or first.isdigit() or bool(_SMALL_NAME.match(text, word.start()))
+    small = _SMALL_NAME.match(text, word.start()) or _SMALL_TITLE.match(text, word.start())
+    return first.isupper() or first.isdigit() or small is not None
 
 
 def opens_sentence(word: str) -> bool:
@@ -149,12 +155,18 @@ def opens_sentence(word: str) -> bool:
 
 
 def _is_enumerator(text: str, start: int, end: re.Match[str]) -> bool:
-    """True of "1." or "a." with which a list item begins."""
-    return (
-        end[0] == "."
-        and end.start() - start < _LOOK_BACK
-        and _ENUMERATOR.fullmatch(text[start : end.start()].strip()) is not None
-    )
+    """True of "1." or "a." with which a list item begins, also a list after a colon."""
+    if end[0] != ".":
+        return False
+    behind = text[max(start, end.start() - 2 * _LOOK_BACK) : end.start()]
+    if end.start() - start < _LOOK_BACK and _ENUMERATOR.fullmatch(behind.strip()):
+        return True
+    number = _LIST_NUMBER.search(behind)
+    if number is None:
+        return False
+    before = behind[: number.start()]
+    previous = f" {int(number[1]) - 1}. "
+    return before.endswith(":") if number[1] == "1" else ": 1. " in before and previous in before
 
 
 def _stays(mark: _Mark) -> bool:
@@ -174,8 +186,13 @@ def _is_abbreviation(mark: _Mark, digit_follows: bool) -> bool:
     word, lowered = mark.word, mark.word.lower()
     if len(word) == 1 and word.islower():
         return True  # "b." of a list
-    if _INITIAL.fullmatch(word) and mark.word_before.lower().strip("(,") in _LABEL:
+    label = mark.word_before.lower().strip("(,").removesuffix("nya")
+    if _INITIAL.fullmatch(word) and label in _LABEL:
         return word == "H" and not opens_sentence(mark.following)
+    if len(word) == 1 and _NUMBER.fullmatch(mark.word_before):
+        return False  # a magnitude: "Rp 1,5 T."
+    if lowered in _YEARS and _YEAR.fullmatch(mark.following):
+        return True
     if word in _NEVER_LAST_AS_WRITTEN or lowered in _NEVER_LAST:
         return True
     if lowered.rpartition("/")[2] in _BEFORE_NUMBER:
@@ -223,6 +240,8 @@ def _is_run_on(mark: _Mark, behind: str, text: str, following_at: int) -> bool:
         return False
     if _RUN_ON.search(behind) or (_NUMBER.fullmatch(mark.word) and len(following) > 2):
         return True
+    if mark.gap[:1] and mark.gap[0] in "-–—":
+        return False  # "Jkt.-Bdg."
     return bool(mark.gap) or (
         len(mark.word) > 2 and opens_sentence(following) and mark.word.isupper()
     )

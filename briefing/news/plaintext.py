@@ -25,6 +25,10 @@ _AUTHOR_LABEL = re.compile(
 )
 _NAME = re.compile(r"^[A-Z][\w.'’]+(?:[ ,]+(?:[A-Z][\w.'’]*|bin|binti|dan|&)){0,7}$")
 _DESK = re.compile(r"^(.{3,60}?)\s+[-–]\s+[\w. ]{3,30}$")
+# "VIDEO: Warga Bangun Jembatan": what is shown with it. "Foto:" in small letters begins a caption.
+_SHOWN = re.compile(
+    r"^(?:VIDEO|Video|(?:GALERI )?FOTO|FOTO-FOTO|INFOGRAFI[SK]|Infografi[sk])\s?(?:[:|]|[–-]\s)\s?"
+)
 _ITEM = re.compile(r"^(?:\d{1,2}[.)]|[-•*])\s+\S")
 
 
@@ -175,7 +179,8 @@ def _title(head: Sequence[str]) -> str:
     anchor = dated[-1] if dated else len(head)
     before = [line for line in head[max(0, anchor - 8) : anchor] if _is_headline(line)]
     if before:
-        return before[-1]
+        # "Nama Orang - Nama Media" stands between the headline and the date.
+        return next((line for line in reversed(before) if not _named_at_desk(line)), before[-1])
     after = [line for line in head[anchor + 1 : anchor + 8] if _is_headline(line)]
     if after:
         return after[0]
@@ -183,9 +188,16 @@ def _title(head: Sequence[str]) -> str:
 
 
 def _is_headline(line: str) -> bool:
-    if not 4 <= len(words(line)) <= 30 or has_clock(line) or line_rule(Block(line)) is not None:
+    told = _SHOWN.sub("", line)
+    if not 4 <= len(words(told)) <= 30 or has_clock(line) or line_rule(Block(told)) is not None:
         return False
     return not (line.endswith((".", ":")) or _is_caption_like(line))
+
+
+def _named_at_desk(line: str) -> str | None:
+    """The name in "Nama Orang - Nama Media"."""
+    desk = _DESK.match(line)
+    return desk.group(1) if desk and _NAME.match(desk.group(1)) else None
 
 
 def _is_caption_like(line: str) -> bool:
@@ -216,9 +228,8 @@ def _author(head: Sequence[str], title: str) -> str | None:
             if not after and other and _NAME.match(other[0]) and other[0] != title:
                 return clean_author(other[0])
     for line in head[place + 1 : place + 6]:
-        desk = _DESK.match(line)
-        if desk and _NAME.match(desk.group(1)) and not has_clock(line):
-            return clean_author(desk.group(1))
+        if (name := _named_at_desk(line)) and not has_clock(line):
+            return clean_author(name)
     # A name alone beside the date: "Nama Orang" / "11 Okt 2020, 05:15 WIB".
     for position, line in enumerate(head[place + 1 : place + 6], start=place + 1):
         beside = [*head[position - 1 : position], *head[position + 1 : position + 2]]

@@ -465,6 +465,35 @@ def test_a_copy_with_windows_line_ends() -> None:
     assert extract(COPY.replace("\n", "\r\n").encode("utf-16")).paragraphs == (ONE, TWO, THREE)
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "VIDEO: Warga Sukamaju Bangun Jembatan Bambu",
+        "Video: Warga Sukamaju Bangun Jembatan Bambu",
+        "FOTO: Warga Sukamaju Bangun Jembatan Bambu",
+        "FOTO - Warga Sukamaju Bangun Jembatan Bambu",
+        "INFOGRAFIS: Jembatan Bambu di Desa Sukamaju",
+        "Ratna Kusumastuti - Perempuan di Balik Jembatan",
+    ],
+)
+def test_a_copy_whose_headline_says_what_is_shown_with_it(title: str) -> None:
+    copy = COPY.replace("Warga Sukamaju Bangun Jembatan Bambu", title, 1)
+    assert extract(copy).title == title
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Foto: Warga desa menyeberangi jembatan bambu",
+        "FOTO: RATNA KUSUMASTUTI",
+        "Ratna Kusumastuti - Kabar Dari Desa",
+    ],
+)
+def test_a_copy_whose_headline_has_a_caption_or_a_byline_below_it(caption: str) -> None:
+    title = "Warga Sukamaju Bangun Jembatan Bambu"
+    assert extract(COPY.replace(title, f"{title}\n{caption}", 1)).title == title
+
+
 def test_a_copy_of_another_site() -> None:
     copy = (
         "detikNews\nBerita\nWarga Sukamaju Bangun Jembatan Bambu\nRatna Kusumastuti - detikNews\n"

@@ -56,6 +56,7 @@ def command(
     Example: briefing daily --config briefing.toml
     """
     from briefing.daily.morning import run
+    from briefing.daily.network import await_network
     from briefing.daily.schedule.job import is_missed
     from briefing.daily.settings import show_settings
     from briefing.pipeline.drafts import moment
@@ -65,8 +66,10 @@ def command(
     flags = {"edition": edition, "schedule.at": at, "schedule.days": days}
     loaded = show_settings(config, show=show, flags=flags)
     zone = ZoneInfo(loaded.settings.timezone)
-    if catch_up and not is_missed(loaded, moment(now, zone)):
-        return
+    if catch_up:
+        if not is_missed(loaded, moment(now, zone)):
+            return
+        await_network(loaded)
     verbosity = options.verbosity(verbose, quiet)
     try:
         with talk.progress(verbosity) as progress:

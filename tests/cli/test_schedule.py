@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing.config.load import Loaded
+from briefing.daily import network
 from briefing.daily.lock import only_run
 from briefing.daily.schedule import cron
 from briefing.daily.state import lock_file
@@ -75,6 +77,17 @@ def test_a_time_of_the_call_holds_for_catching_up_too(call: Call, programs: Prog
         assert (done.status, done.out, done.err) == (0, "", "")
     assert call(*arguments, "--now", "2026-02-21T07:00").err
     assert call("daily", "--at", "07:00").status == 2
+
+
+def test_only_what_is_due_waits_for_a_network(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[Loaded] = []
+    monkeypatch.setattr(network, "await_network", waited.append)
+
+    for now, catch_up in (("05:00", ("--catch-up",)), ("06:00", ())):
+        assert call("daily", *catch_up, "--now", f"2026-02-18T{now}").status == 0
+        assert not waited
+    call("daily", "--catch-up", "--now", "2026-02-19T06:00")
+    assert len(waited) == 1
 
 
 def test_what_is_being_made_is_not_missing(call: Call) -> None:

@@ -1,0 +1,91 @@
+"""Waiting for a network that comes, and for none that does not."""
+
+import socket
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from briefing.daily import network
+from briefing.daily.network import await_network
+
+from .conftest import Show
+
+SOON_S = 0.05
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "PAUSE_S", SOON_S)
+    monkeypatch.setattr(network, "getproxies", dict)
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    taken: list[float] = []
+    monkeypatch.setattr(network.time, "sleep", taken.append)
+    return taken
+
+
+@pytest.fixture
+def taken() -> Iterator[socket.socket]:
+    """A port of this machine on which nobody listens yet."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield taken
+
+
+def source(taken: socket.socket) -> str:
+    return f'[[source]]\nname = "x"\nurl = "http://127.0.0.1:{taken.getsockname()[1]}/rss.xml"\n'
+
+
+def test_it_goes_on_once_a_source_can_be_reached(
+    show: Show, taken: socket.socket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 3:
+            taken.listen()
+
+    monkeypatch.setattr(network.time, "sleep", sleep)
+
+    await_network(show(source(taken)))
+
+    assert slept == [SOON_S] * 3
+
+
+def test_it_goes_on_without_one_in_the_end(
+    show: Show, taken: socket.socket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(network, "PATIENCE_S", 4 * SOON_S)
+    monkeypatch.setattr(network, "_ASKED", 1)
+    began = time.monotonic()
+
+    await_network(show(source(taken)))
+
+    assert 4 * SOON_S <= time.monotonic() - began < 20
+
+
+def test_a_name_that_leads_nowhere_is_no_network() -> None:
+    for url in (f"https://{'a' * 70}.invalid/", "https://kabar.example:99999/"):
+        assert not network._answers(url)
+
+
+@pytest.mark.parametrize("proxies", [{}, {"https": "http://wakil.example:3128"}])
+def test_nothing_is_waited_for_where_none_is_needed_or_a_proxy_knows_it(
+    show: Show,
+    taken: socket.socket,
+    pauses: list[float],
+    proxies: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(network, "getproxies", lambda: proxies)
+    loaded = show(source(taken))
+    if not proxies:
+        monkeypatch.setattr(network, "sources_of", lambda _: [])
+
+    await_network(loaded)
+
+    assert pauses == []

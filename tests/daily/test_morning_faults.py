@@ -372,8 +372,8 @@ def test_a_passing_failure_is_tried_again_and_told_once(
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("index.html", "<html>mine</html>", "was not made here"),
-        ("feed.xml", "<rss/>", "was not made here"),
+        ("index.html", "<html>mine</html>", "not made here"),
+        ("feed.xml", "<rss/>", "not made here"),
         ("show.json", '{"title": "a", "guid": "b", "key": "c"}', "a public feed has no key"),
     ],
 )

@@ -11,6 +11,7 @@ from briefing.errors import DownloadError, InputError, RefusedAddressError, Robo
 from briefing.news.download.addresses import is_private_name
 from briefing.news.download.exchange import Exchange
 from briefing.news.download.hosts import Hosts
+from briefing.news.download.left_alone import LeftAlone
 from briefing.news.download.names import Names
 from briefing.news.download.network import Network
 from briefing.news.download.page_cache import Kept, PageCache
@@ -44,6 +45,7 @@ class Fetch:
         self._policy = policy
         self._ended = threading.Event()
         self._hosts = Hosts(policy.host_failures, self._ended)
+        self._left_alone = LeftAlone(cache)
         self._names = Names(network)
         self._robots: dict[str, Robots | str] = {}
         self._counting = threading.Lock()
@@ -106,6 +108,7 @@ class Fetch:
         with self._hosts.turn(here.host, pause_s, waits=waits) as waited_s:
             visit.deadline += waited_s
             visit.at = here.host
+            self._left_alone.check(here.host)
             attempt = 0
             while True:
                 attempt += 1
@@ -116,6 +119,8 @@ class Fetch:
                 except DownloadError as failure:
                     delay_s = self._delay_s(failure, attempt, visit)
                     if delay_s is None or self._ended.wait(delay_s):
+                        if (failure.retry_after_s or 0.0) > self._policy.longest_wait_s:
+                            self._left_alone.note(here.host, failure.retry_after_s or 0.0)
                         raise
                 else:
                     return replace(found, is_private=private) if isinstance(found, Kept) else found

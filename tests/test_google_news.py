@@ -36,8 +36,9 @@ def web(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Iterator[Web]:
     """At https, in HTTP/2 unless a test asks for HTTP/1.1."""
+    http2 = getattr(request, "param", "HTTP/2") == "HTTP/2"
     with Web() as web:
-        (tmp_path / "ca.pem").write_text(web.secure(http2=not hasattr(request, "param")))
+        (tmp_path / "ca.pem").write_text(web.secure(http2=http2))
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
         yield web
 
@@ -86,6 +87,7 @@ def asked_of_google(web: Web) -> list[str]:
     return [x.url for x in web.exchanges if x.url.startswith("https://news.google.com/")]
 
 
+@pytest.mark.parametrize("web", ["HTTP/2", "HTTP/1.1"], indirect=True)
 def test_its_links_are_followed_to_the_articles(web: Web, world: World, google: GoogleNews) -> None:
     gathered = run(web, world)
 
@@ -113,6 +115,17 @@ def test_its_links_are_followed_to_the_articles(web: Web, world: World, google: 
     assert [x.url for x in posted] == [ENDPOINT] * 2
     assert all(x.headers["user-agent"].startswith("Briefing/") for x in posted)
     assert not any("cookie" in x.headers or "referer" in x.headers for x in web.exchanges)
+
+
+def test_a_proxy_is_used_for_all_of_it(
+    web: Web, world: World, google: GoogleNews, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("HTTPS_PROXY", "https_proxy"):
+        monkeypatch.setenv(variable, "http://wakil.example:3128")
+    web.address("wakil.example")
+    del web.names["news.google.com"]  # only the proxy knows it
+
+    assert len(told(run(web, world))) == 3
 
 
 def test_a_second_run_asks_google_for_its_feed_alone(
@@ -320,7 +333,9 @@ def test_a_google_that_wants_a_person_is_soon_left_alone(
 
     assert len(lost) == 6
     assert len(asked_of_google(web)) == 1 + CALM.host_failures
-    assert "not asked again" in list(lost.values())[-1].message
+    last = list(lost.values())[-1].message
+    assert "not asked again" in last
+    assert "consent to cookies" in last
     assert not any("consent.google.com" in x.url for x in web.exchanges)
 
 

@@ -158,15 +158,21 @@ def test_latin_1_is_read_as_it_is_declared() -> None:
     assert read(text.encode("iso-8859-1"))[0].title == "Café é"
 
 
-def test_an_aggregators_items_lose_the_outlets_name() -> None:
-    [item] = read(
-        rss(
-            entry(more='<source url="https://a.example">Kabar A</source>').replace(
-                "Judul 1", "Judul 1 - Kabar A"
-            )
-        )
-    )
-    assert item.title == "Judul 1"
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Judul 1 - Kabar A", "Judul 1"),
+        ("Judul 1 - Kabar A - Kabar A", "Judul 1"),
+        ("Judul 1 - - Kabar A", "Judul 1"),
+        ("Judul 1 | Kabar B - Kabar A", "Judul 1 | Kabar B"),
+        ("Semua tentang Kabar A", "Semua tentang Kabar A"),
+        ("Kabar A", "Kabar A"),
+    ],
+)
+def test_an_aggregators_items_lose_the_outlets_name(written: str, title: str) -> None:
+    outlet = '<source url="https://a.example">Kabar A</source>'
+    [item] = read(rss(entry(more=outlet).replace("Judul 1", written)))
+    assert item.title == title
 
 
 def test_the_same_item_twice_is_one() -> None:

@@ -15,6 +15,7 @@ class _Host:
     lock: threading.Lock = field(default_factory=threading.Lock)
     free_at: float = 0.0
     failures: int = 0
+    last: str = ""
 
 
 class Hosts:
@@ -39,7 +40,8 @@ class Hosts:
         with host.lock:
             if host.failures >= self._failures:
                 raise DownloadError(
-                    f"{name} failed {host.failures} times running and was not asked again",
+                    f"{name} failed {host.failures} times running and was not asked again; the last "
+                    f"time: {host.last}",
                     of_host=True,
                 )
             if waits:
@@ -50,6 +52,7 @@ class Hosts:
                 yield time.monotonic() - began
             except DownloadError as error:
                 host.failures = host.failures + 1 if error.of_host else 0
+                host.last = str(error.args[0])
                 raise
             else:
                 host.failures = 0

@@ -18,9 +18,13 @@ def plain_title(text: str) -> str:
 
 
 def without_outlet(title: str, outlet: str) -> str:
-    """The title without the outlet's name that aggregators set behind it: "Judul - Outlet"."""
-    if outlet and title.endswith(outlet):
+    """The title without the outlet's name that aggregators set behind it: "Judul - Outlet".
+
+    Also where they set it behind a title that had it already.
+    """
+    while outlet and title.endswith(outlet):
         head = title.removesuffix(outlet).rstrip()
-        if head.endswith(("-", "–", "|")):
-            return head.rstrip(" -–|")
+        if not head.endswith(("-", "–", "|")):
+            break
+        title = head.rstrip(" -–|")
     return title

@@ -52,6 +52,8 @@ def list_(
         print(talk.plain(f"{mark} {source.name:28} {source.url}"))
     if not own:
         talk.note("* your own; NAME/SECTION is one section of NAME")
+    elif not listed:
+        talk.note("none of your own yet: briefing sources add NAME URL")
 
 
 @app.command()

@@ -288,13 +288,14 @@ def _tell(loaded: Loaded, morning: Morning, stem: str) -> None:
         if done.message:
             _log.warning("the hook %s: %s", done.command, done.message)
     told = state.told_file(settings.out)
-    if morning.error and _holds(told, stem):
+    failed = bool(morning.error or morning.trouble)
+    if failed and _holds(told, stem):
         return
     sent = send_all(settings.notify, _notice(settings, morning))
     for notice in sent:
         if notice.problem:
             _log.warning("no notice by %s: %s", notice.channel, notice.problem)
-    if morning.error and sent and not any(notice.problem for notice in sent):
+    if failed and sent and not any(notice.problem for notice in sent):
         with suppress(OutputError):  # then it is told again
             publish({told: stem.encode()})
 

@@ -340,6 +340,32 @@ def test_a_fault_of_ours_is_told_to_who_waits(
     assert show.call("daily", "--catch-up", "--now", soon).status == 0  # not again and again
 
 
+def test_what_could_not_be_delivered_is_delivered_later_and_told_once(
+    show: Mornings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[Notice] = []
+    monkeypatch.setattr(
+        morning, "send_all", lambda _, notice: sent.append(notice) or [Sent("ntfy", "")]
+    )
+    target = show.folder / "web"
+    target.write_text("in the folder's place")
+    show.write(sites=(), tables=f'{SAVED}[publish]\ntarget = "web"\n')
+
+    def catch_up(minutes: int) -> int:
+        now = show.world.now + timedelta(minutes=minutes)
+        return show.call("daily", "--catch-up", "--now", now.isoformat()).status
+
+    assert [catch_up(minutes) for minutes in (0, 10, 30)] == [1, 0, 1]
+    assert [notice.failed for notice in sent] == [True]
+    guid = show.episode()["guid"]
+    target.unlink()
+    assert [catch_up(minutes) for minutes in (60, 90)] == [0, 0]
+    assert (target / "feed.xml").read_bytes() == (show.out / "feed.xml").read_bytes()
+    assert show.episode()["guid"] == guid
+    assert show.report()["trouble"] is None
+    assert [notice.failed for notice in sent] == [True, False]
+
+
 def test_a_passing_failure_is_tried_again_and_told_once(
     show: Mornings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -112,7 +112,8 @@ def is_missed(loaded: Loaded, now: datetime) -> bool:
     """Whether today's time has passed and no run was begun since, or one that failed a while ago.
 
     What failed for a passing reason, such as no network, is so tried again, about twice an hour
-    until the day ends. On a day that the settings skip nothing is missed.
+    until the day ends; so is what was made and could not be delivered to where subscribers fetch
+    it. On a day that the settings skip nothing is missed.
     """
     here = now.astimezone(ZoneInfo(loaded.settings.timezone))
     today = loaded.on(here.date())
@@ -125,5 +126,6 @@ def is_missed(loaded: Loaded, now: datetime) -> bool:
     if report is None:
         return True
     ran = datetime.fromisoformat(report["now"]).astimezone(here.tzinfo)
+    failed = bool(report.get("error") or report.get("trouble"))
     # A clock that was put back must not let it rest for longer.
-    return ran < due or (bool(report.get("error")) and abs(here - ran) >= _PAUSE)
+    return ran < due or (failed and abs(here - ran) >= _PAUSE)

@@ -90,7 +90,9 @@ def run(step: Run) -> tuple[int, bytes, str]:
             env={**os.environ, "LC_ALL": "C"},
         )
     except FileNotFoundError:
-        raise ScheduleError(f"{program} is not installed; choose another with --with") from None
+        raise ScheduleError(
+            f"{program} is not installed: install it, or choose another with --with"
+        ) from None
     except (OSError, subprocess.TimeoutExpired) as error:
         raise ScheduleError(f"{program} did not end as it should: {error}") from error
     told = done.stderr.decode("utf-8", "replace").strip()

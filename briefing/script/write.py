@@ -6,7 +6,7 @@ passes the normalizer here, once.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from briefing.models import Article, Line, LineKind, Script, Story
@@ -47,21 +47,20 @@ def write(stories: Sequence[Story], frame: Frame) -> Script:
         show=frame.show,
         title=": ".join([long_date(frame.day), *(s.article.title for s in stories[:1])]),
         day=frame.day,
-        lines=tuple(_spoken(line, frame.lexicon) for line in _lines(stories, frame)),
+        lines=tuple(_lines(stories, frame)),
         stories=tuple(stories),
     )
 
 
 def story_lines(story: Story, frame: Frame) -> tuple[Line, ...]:
     """The lines of a story among others."""
-    lines = _story_lines(story, frame.style.say("openers.next"), frame)
-    return tuple(_spoken(line, frame.lexicon) for line in lines)
+    return tuple(_story_lines(story, frame.style.say("openers.next"), frame))
 
 
 def text_lines(text: str, lexicon: Lexicon | None = None) -> list[Line]:
     """A text's sentences as lines that belong to no story, paragraph by paragraph."""
     return [
-        _spoken(_line(LineKind.SENTENCE, sentence), lexicon)
+        _line(LineKind.SENTENCE, sentence, lexicon)
         for paragraph in text.splitlines()
         for sentence in split_sentences(paragraph)
     ]
@@ -81,32 +80,32 @@ def _lines(stories: Sequence[Story], frame: Frame) -> Iterator[Line]:
         "count": len(stories),
     }
     for text in style.all("opening", **words):
-        yield _line(LineKind.GREETING, text)
+        yield _line(LineKind.GREETING, text, frame.lexicon)
     ahead = ". ".join(headline(s.article.title).rstrip(".") for s in stories[:_HEADLINES_AHEAD])
     for text in style.all("headlines", headlines=ahead):
-        yield _line(LineKind.GREETING, text)
+        yield _line(LineKind.GREETING, text, frame.lexicon)
     for i, story in enumerate(stories):
         yield from _story_lines(story, _opener(stories, i, style), frame)
     publishers = _enumerated(_publishers([a for s in stories for a in (s.article, *s.also)]))
     if publishers:
         for text in style.all("credits", publishers=publishers):
-            yield _line(LineKind.CLOSING, text)
+            yield _line(LineKind.CLOSING, text, frame.lexicon)
     for text in style.all("closing", **words):
-        yield _line(LineKind.CLOSING, text)
+        yield _line(LineKind.CLOSING, text, frame.lexicon)
 
 
 def _story_lines(story: Story, opener: str, frame: Frame) -> Iterator[Line]:
     style = frame.style
     lead_over = " ".join(filter(None, [opener, _development(story, frame)]))
     if lead_over:
-        yield _line(LineKind.OPENER, lead_over, story)
+        yield _line(LineKind.OPENER, lead_over, frame.lexicon, story)
     told = list(_told(story, frame))
-    title = headline(story.article.title)
-    if not told or _words(told[0].text) != _words(title):  # what is the same is said once
-        yield _line(LineKind.HEADLINE, title, story)
+    title = _line(LineKind.HEADLINE, headline(story.article.title), frame.lexicon, story)
+    if not told or _words(told[0].spoken) != _words(title.spoken):  # what is the same is said once
+        yield title
     source = " ".join(filter(None, [_source(story.article, style), _others(story, style)]))
     if source:
-        yield _line(LineKind.SOURCE, source, story)
+        yield _line(LineKind.SOURCE, source, frame.lexicon, story)
     yield from told
 
 
@@ -115,7 +114,7 @@ def _told(story: Story, frame: Frame) -> Iterator[Line]:
     for i, sentence in enumerate(story.sentences):
         later = story.sentences[i + 1 :]
         text, cuts = compress(sentence, later) if frame.cuts else (sentence, ())
-        yield _line(LineKind.SENTENCE, text, story, cuts)
+        yield _line(LineKind.SENTENCE, text, frame.lexicon, story, cuts)
 
 
 def _words(text: str) -> list[str]:
@@ -123,13 +122,13 @@ def _words(text: str) -> list[str]:
 
 
 def _line(
-    kind: LineKind, text: str, story: Story | None = None, cuts: tuple[str, ...] = ()
+    kind: LineKind,
+    text: str,
+    lexicon: Lexicon | None,
+    story: Story | None = None,
+    cuts: tuple[str, ...] = (),
 ) -> Line:
-    return Line(kind, text, "", story, cuts)
-
-
-def _spoken(line: Line, lexicon: Lexicon | None) -> Line:
-    return replace(line, spoken=normalize(line.text, lexicon=lexicon))
+    return Line(kind, text, normalize(text, lexicon=lexicon), story, cuts)
 
 
 def _opener(stories: Sequence[Story], i: int, style: Style) -> str:

@@ -167,6 +167,8 @@ def test_a_long_lead_may_lack_its_full_stop_but_a_caption_is_a_fragment() -> Non
         ("Gempa tadi malam merusak pasar.", Need.NOTHING),
         ("Pria tadi menolak hadir.", Need.PERSON),
         ("Kapal tadi tenggelam.", Need.PREVIOUS),
+        ("Ibu tiga anak itu menolak hadir.", Need.PERSON),
+        ("Ibu kota provinsi itu terendam banjir.", Need.PREVIOUS),
         ("Begitu banyak warga datang.", Need.NOTHING),
         ("Mereka yang mengungsi sudah pulang.", Need.NOTHING),
         ("Terakhir kali tanggul jebol pada 2019.", Need.NOTHING),

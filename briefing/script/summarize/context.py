@@ -40,7 +40,8 @@ _POINTER = rf"(?!tadi\s+(?:{_TIMES})\b)(?:{_any_of(_WORDS['pointers'])})"
 _THOSE_WHO = re.compile(r"\W*mereka\s+yang\b", re.IGNORECASE)
 _PERSON = re.compile(
     rf"\W*(?:(?:{_any_of(_WORDS['persons'])})(?!\w)"
-    rf"|(?:{_any_of(_WORDS['person_nouns'])})(?:\s+{_NO_TIME}{_NO_VERB}[\w-]+){{0,5}}?\s+(?:{_POINTER}|ini)\b)",
+    rf"|(?!(?:{_any_of(_WORDS['no_persons'])})\b)(?:{_any_of(_WORDS['person_nouns'])})"
+    rf"(?:\s+{_NO_TIME}{_NO_VERB}[\w-]+){{0,5}}?\s+(?:{_POINTER}|ini)\b)",
     re.IGNORECASE,
 )
 _STRICT = re.compile(

@@ -15,10 +15,10 @@ Group: TypeAlias = tuple[Article, ...]
 # One pair of articles is weaker evidence than the groups that ``cluster`` compares.
 _SAME_EVENT = 0.5
 # A development of the same matter: so likely one event but for days and numbers, with one rare
-# name in both, so much of the names of the one that has fewer (a name may be that of two places),
-# so much of the shorter text; and so much of it new.
+# name in both (thousandths of a nat), so much of the names of the one that has fewer (a name may be
+# that of two places), so much of the shorter text; and so much of it new.
 _SAME_MATTER = 2.6
-_SHARED_NAMES = 7.0
+_SHARED_NAMES = 7_000
 _SHARE_OF_NAMES = 0.5
 _SHARED_TEXT = 0.35
 _NEW_SHARE = 0.25
@@ -107,9 +107,9 @@ def _utc(moment: datetime) -> datetime:
 def _is_same_matter(ours: Features, theirs: Features) -> bool:
     if _is_later_series(ours, theirs):
         return False
-    shared = sorted(ours.weights.keys() & theirs.weights.keys())
+    shared = ours.weights.keys() & theirs.weights.keys()
     known = sum(min(ours.weights[key], theirs.weights[key]) for key in shared)
-    named = sum(ours.weights[name] for name in sorted(ours.names & theirs.names))
+    named = sum(ours.weights[name] for name in ours.names & theirs.names)
     if (
         named < max(_SHARED_NAMES, _SHARE_OF_NAMES * min(ours.names_mass, theirs.names_mass))
         or known < _SHARED_TEXT * min(ours.mass, theirs.mass)
@@ -135,7 +135,7 @@ def _timeless(of: Features) -> Features:
 def _is_later_series(ours: Features, theirs: Features) -> bool:
     """Whether the headlines are nearly the same words over different days."""
     shared = ours.title & theirs.title
-    mass = sum(ours.weights[key] for key in sorted(shared))
+    mass = sum(ours.weights[key] for key in shared)
     alike = mass >= _SERIES * max(ours.title_mass, theirs.title_mass)
     days = (ours.dates, theirs.dates), (ours.weekdays, theirs.weekdays)
     return alike and any(a and b and a.isdisjoint(b) for a, b in days)

@@ -20,7 +20,7 @@ _FADED_STEPS = 2.0  # after so many steps newness is worth half
 _ENOUGH_PARAGRAPHS = 3
 _ENOUGH_WORDS = 80
 _LONGEST_RUN = 2
-_RELATED_NATS = 14.0  # two rare names
+_RELATED = 14_000  # thousandths of a nat: two rare names
 _RELATED_SHARE = 0.5
 _MOST_DRAWN = 2  # so many related events follow one at most, out of their turn
 _COMMON_NAME = 20  # a name in more events relates none
@@ -183,5 +183,5 @@ def _related(ranked: Sequence[int], told: Sequence[Article]) -> defaultdict[int,
 
 
 def _are_related(a: Features, b: Features) -> bool:
-    shared = sum(a.weights[name] for name in sorted(a.names & b.names))
-    return shared >= max(_RELATED_NATS, _RELATED_SHARE * min(a.names_mass, b.names_mass))
+    shared = sum(a.weights[name] for name in a.names & b.names)
+    return shared >= max(_RELATED, _RELATED_SHARE * min(a.names_mass, b.names_mass))

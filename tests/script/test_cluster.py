@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from briefing.models import Article
 from briefing.script.cluster import cluster
+from briefing.script.cluster.capitals import spelling
 from briefing.script.cluster.names import Names, estrangement, names
 from briefing.script.cluster.numbers import read_numbers, values
 from briefing.script.cluster.words import key
@@ -375,3 +376,22 @@ def test_two_names_part_what_has_no_other_in_common() -> None:
         estrangement(about("Beras Tirtanala", *told[:1] * 2), about("Girilaya", *told[1:] * 2)) == 1
     )
     assert not estrangement(about("Beras Tirtanala", *told), about("Girilaya", *told))
+
+
+@pytest.mark.parametrize(
+    ("text", "small", "inside", "runs"),
+    [
+        ("Joko Widodo tiba.", {"tiba"}, {"widodo"}, ["joko widodo"]),
+        ("Kata Sri: “Beras naik, (Cabai tidak)”", {"naik", "tidak"}, {"sri"}, ["kata sri", "beras", "cabai"]),
+        ("ia pakai iPhone. iPhone baru", {"ia", "pakai", "baru"}, {"iphone"}, ["iphone", "iphone"]),
+        ("Warga desa dan Desa Suka", {"desa", "dan"}, {"suka"}, ["warga", "desa suka"]),
+        ("2 KPK-Polri, Kompas.com", {"com"}, {"kpk", "polri", "kompas"}, ["kpk", "polri", "kompas"]),
+        ("", set(), set(), []),
+    ],
+)  # fmt: skip
+def test_a_capital_that_says_something(
+    text: str, small: set[str], inside: set[str], runs: list[str]
+) -> None:
+    spelled = spelling(text)
+
+    assert (spelled.small, spelled.inside, spelled.runs) == (small, inside, runs)

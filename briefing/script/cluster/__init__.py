@@ -6,7 +6,7 @@ only a chain of neighbours joins stays apart.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 from typing import TypeAlias
 
@@ -14,9 +14,11 @@ from briefing.models import Article
 from briefing.script.cluster.features import Features, features
 from briefing.script.cluster.similarity import WINDOW_HOURS, log_odds
 
-# What a candidate pair shares at least, in nats: a name, or two rare words.
-_LEAST_SHARED = 7.0
-_RARE = 4.5
+# What a candidate pair shares at least, in thousandths of a nat: a name, or two rare words; and so
+# much of all rare words that the one has which has less. Pairs of one event share twice as much.
+_LEAST_SHARED = 7_000
+_RARE = 4_500
+_LEAST_SHARE = 0.15
 # Within a word's articles, in order of time, each is compared with so many before it.
 _NEIGHBOURS = 20
 # A single pair counts no more than this for or against two groups.
@@ -57,46 +59,50 @@ def _content(article: Article) -> _Content:
 
 def _groups(told: Sequence[Features]) -> list[list[int]]:
     """Indices grouped: the most likely pairs first, each joining its groups if these fit."""
-    pairs = [(log_odds(told[a], told[b], least=0), a, b) for a, b in _candidates(told)]
-    pairs = [pair for pair in pairs if pair[0] > 0]
+    weighed = (((a, b), log_odds(told[a], told[b], least=0)) for a, b in _candidates(told))
+    likely = {pair: odds for pair, odds in weighed if odds > 0}
     group_of = {index: [index] for index in range(len(told))}
-    for _, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1:])):
+    for a, b in sorted(likely, key=lambda pair: (-likely[pair], pair)):
         ours, theirs = group_of[a], group_of[b]
-        if ours is not theirs and _fit(told, ours, theirs) > 0:
+        if ours is not theirs and _fit(told, likely, ours, theirs) > 0:
             ours += theirs
             group_of |= dict.fromkeys(theirs, ours)
     return list({id(group): group for group in group_of.values()}.values())
 
 
-def _fit(told: Sequence[Features], ours: list[int], theirs: list[int]) -> float:
-    """The mean log odds between two groups, by their delegates: the guard against chains."""
-    odds = [
-        max(-_CLIP, min(_CLIP, log_odds(told[a], told[b])))
-        for a in ours[:_DELEGATES]
-        for b in theirs[:_DELEGATES]
-    ]
-    return sum(odds) / len(odds)
+def _fit(
+    told: Sequence[Features], likely: Mapping[_Pair, float], ours: list[int], theirs: list[int]
+) -> float:
+    """The mean log odds between two groups, by their delegates: the guard against chains.
+
+    ``likely`` are the odds above 0 that are known already.
+    """
+    pairs = [(min(a, b), max(a, b)) for a in ours[:_DELEGATES] for b in theirs[:_DELEGATES]]
+    odds = [likely.get(pair) or log_odds(told[pair[0]], told[pair[1]]) for pair in pairs]
+    return sum(max(-_CLIP, min(_CLIP, one)) for one in odds) / len(odds)
 
 
 def _candidates(told: Sequence[Features]) -> Iterator[_Pair]:
     """Pairs that share enough rare words or precise numbers, within the window."""
-    holders: defaultdict[str, deque[tuple[int, float, float]]] = defaultdict(
+    holders: defaultdict[str, deque[tuple[int, int, float]]] = defaultdict(
         lambda: deque(maxlen=_NEIGHBOURS)
     )
+    said: dict[int, int] = {}
     for b in sorted(range(len(told)), key=lambda i: (told[i].hour or 0.0, i)):
         of = told[b]
         hour = of.hour or 0.0
         latest = (of.hour or inf) + WINDOW_HOURS
-        shared: defaultdict[int, float] = defaultdict(float)
-        keys = {key: weight for key, weight in of.weights.items() if weight >= _RARE}
-        keys |= dict.fromkeys(map(str, of.precise.written), _RARE)
-        entries = {weight: (b, weight, latest) for weight in keys.values()}
-        for key, weight in keys.items():
+        shared: defaultdict[int, int] = defaultdict(int)
+        rare = {key: weight for key, weight in of.weights.items() if weight >= _RARE}
+        said[b] = sum(rare.values())
+        rare |= dict.fromkeys(map(str, of.precise.written), _RARE)
+        entries = {weight: (b, weight, latest) for weight in rare.values()}
+        for key, weight in rare.items():
             known = holders[key]
             for a, told_with, until in known:
                 if until >= hour:
                     shared[a] += told_with
             known.append(entries[weight])
         for a, weight in shared.items():
-            if weight >= _LEAST_SHARED:
+            if weight >= _LEAST_SHARED and weight >= _LEAST_SHARE * min(said[a], said[b]):
                 yield (a, b) if a < b else (b, a)

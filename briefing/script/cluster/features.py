@@ -1,21 +1,21 @@
 """What an article is compared by: an Article to its Features."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import UTC
 from functools import cache, cached_property
-from math import fsum
 
 from briefing.models import Article
-from briefing.script.cluster.names import STARTS, Names
+from briefing.script.cluster.capitals import spelling
+from briefing.script.cluster.names import Names
 from briefing.script.cluster.names import names as names_of
 from briefing.script.cluster.numbers import Number, Values, read_numbers, values
 from briefing.script.cluster.words import RAREST, WORD, data, is_listed, key, rarity
 
 LEAD_WORDS = 45
 # A common noun that the list does not have is as rare as its rarest words; a name says more.
-_ORDINARY = 5.5
+_ORDINARY = 5_500
 _PARAGRAPHS = 6
 _LONGEST = 2_000  # characters; no headline and no such lead has more
 
@@ -32,22 +32,24 @@ _DATE = re.compile(
 class Features:
     """What the headline and the first ``LEAD_WORDS`` words say.
 
-    ``weights`` tells for each key how much it says, in nats; ``title`` are the headline's keys,
-    ``names`` those of rare names, ``proper`` whatever the headline has that the text writes with a
-    capital. ``weekdays`` and ``dates`` (days of the month) are those named in the text, ``steps``
-    places on ladders: ``(ladder, step)``. ``precise`` are numbers that chance does not repeat,
-    ``counts`` all numbers by what they count. ``hour`` is the time of publication in hours since 1970,
-    None where unknown. A ``mass`` is a sum of weights.
+    ``weights`` tells for each key how much it says, in thousandths of a nat, a ``mass`` is a sum of
+    them; ``title`` are the headline's keys, ``names`` those of rare names, ``proper`` those of the
+    headline that the text writes with a capital.
+    ``precise`` are numbers that chance does not repeat, ``figures`` all numbers' values, also
+    rounded, ``counts`` all numbers by what they count. ``weekdays`` and ``dates`` (days of the
+    month) are those named in the text, ``steps`` places on ladders: ``(ladder, step)``. ``hour`` is
+    the time of publication in hours since 1970, None where unknown.
     """
 
-    weights: dict[str, float]
-    mass: float
+    weights: dict[str, int]
+    mass: int
     title: frozenset[str]
-    title_mass: float
+    title_mass: int
     names: frozenset[str]
-    names_mass: float
+    names_mass: int
     proper: frozenset[str]
     precise: Values
+    figures: frozenset[float | str]
     counts: dict[str, Values]
     title_counts: dict[str, Values]
     weekdays: frozenset[str]
@@ -56,11 +58,6 @@ class Features:
     hour: float | None
     is_opinion: bool
     article: Article
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """All words that say something."""
-        return frozenset(self.weights)
 
     @cached_property
     def about(self) -> Names:
@@ -74,32 +71,33 @@ def features(article: Article) -> Features:
     text = lead[0] if lead else ""
     line = article.title[:_LONGEST]
     headline = WORD.findall(line)
-    starts = {match.start(1) for match in STARTS.finditer(text)}
-    words = [(match[0], match.start() in starts) for match in WORD.finditer(text)]
-    small = {word for word, _ in words if word.islower()}
-    capital = {word.casefold() for word, first in words if not first and not word.islower()} - small
-    large = {word.casefold() for word in headline if not word.islower()} - small
-    names = {key(word) for word in capital if not is_listed(word) and rarity(key(word))}
+    spelled = spelling(text)
+    large = {word.casefold() for word in headline if not word.islower()} - spelled.small
+    names = {key(w) for w in spelled.inside if not is_listed(w) and rarity(key(w))}
     names |= {key(word) for word in large if rarity(key(word)) >= RAREST}
-    title = {key(word.casefold()) for word in headline}
-    keys = title | {key(word.casefold()) for word, _ in words}
-    weights = {k: weight for k in sorted(keys) if (weight := _weight(k, k in names))}
-    numbers, title_numbers = read_numbers(f"{line}. {text}"), read_numbers(line)
+    title = set(map(key, map(str.casefold, headline)))
+    keys = title.union(map(key, spelled.small), map(key, " ".join(spelled.runs).split()))
+    weights = {k: weight for k in keys if (weight := _weight(k, k in names))}
+    title &= weights.keys()
+    names &= weights.keys()
+    title_numbers = read_numbers(line)
+    numbers = title_numbers + read_numbers(text)
     published = article.published
     if published and not published.tzinfo:
         published = published.replace(tzinfo=UTC)
     return Features(
         weights=weights,
-        mass=fsum(weights.values()),
-        title=frozenset(title & weights.keys()),
-        title_mass=fsum(weights[k] for k in title & weights.keys()),
-        names=frozenset(names & weights.keys()),
-        names_mass=fsum(weights[k] for k in names & weights.keys()),
-        proper=frozenset(title & weights.keys() & {key(word) for word in capital - _WEEKDAYS}),
+        mass=sum(weights.values()),
+        title=frozenset(title),
+        title_mass=sum(weights[k] for k in title),
+        names=frozenset(names),
+        names_mass=sum(weights[k] for k in names),
+        proper=frozenset(title & set(map(key, spelled.inside - _WEEKDAYS))),
         precise=values(number for number in numbers if number.is_precise),
+        figures=values(numbers).rounded,
         counts=_by_unit(numbers),
         title_counts=_by_unit(title_numbers),
-        weekdays=frozenset(capital & _WEEKDAYS),
+        weekdays=spelled.inside & _WEEKDAYS,
         dates=frozenset(match[1] for match in _DATE.finditer(f"{line} {text}")),
         steps=_steps(title) or _steps(keys),
         hour=published.timestamp() / 3600 if published else None,
@@ -108,9 +106,9 @@ def features(article: Article) -> Features:
     )
 
 
-def _weight(word_key: str, is_name: bool) -> float:
+def _weight(word_key: str, is_name: bool) -> int:
     if len(word_key) < 2:
-        return 0.0
+        return 0
     return RAREST if is_name else min(rarity(word_key), _ORDINARY)
 
 
@@ -121,8 +119,8 @@ def _by_unit(numbers: Iterable[Number]) -> dict[str, Values]:
     return {unit: values(counted) for unit, counted in units.items()}
 
 
-def _steps(keys: Iterable[str]) -> frozenset[tuple[int, int]]:
-    return frozenset(step for k in keys for step in _ladders().get(k, ()))
+def _steps(keys: Set[str]) -> frozenset[tuple[int, int]]:
+    return frozenset(step for k in keys & _ladders().keys() for step in _ladders()[k])
 
 
 @cache

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TypeVar
 
 from briefing.models import Article
+from briefing.script.cluster.capitals import spelling
 from briefing.script.cluster.words import WORD, data, is_listed
 
 _LONGEST = 12_000  # characters read: the dominating names come early and often
@@ -31,68 +32,76 @@ _Named = TypeVar("_Named", str, tuple[str, str])
 
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _ENDING = re.compile(r"(?<=\w{4})nya$|(?<=\w{5})[ae]$")
-# Where a capital says nothing: first in a sentence, a quotation or a bracket.
-STARTS = re.compile(r"(?:^|[.!?:;]\s+|[“\"‘(]\s*)[\W_]{0,4}([^\W\d_]+)")
+_BREAK = " . "  # between two runs of names; no name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """The names of a headline and its text.
 
     ``dominating`` gives for each name that the headline shares with the text, or that the text
     repeats, its count as a share of the most frequent one's, and its count. ``mentioned`` are all
-    words, ``title`` the headline's, ``slots`` the names among these, in the same spelling; so are
-    ``capitals``, all words with a capital, by their stems. ``initials`` and ``pairs``, by the
-    letters they begin with, are what names are abbreviated to and from.
+    words, ``title`` the headline's, ``slots`` the names among these, in the same spelling.
+    ``inside`` are the words that have a capital where it says something, ``runs`` several words
+    with a capital as they stand together.
     """
 
     dominating: dict[str, tuple[float, int]]
     mentioned: frozenset[str]
     title: frozenset[str]
     slots: frozenset[str]
-    capitals: Mapping[str, Sequence[str]]
-    initials: frozenset[str]
-    pairs: Mapping[str, Sequence[tuple[str, str]]]
+    inside: frozenset[str]
+    runs: Sequence[str]
+
+    @cached_property
+    def capitals(self) -> Mapping[str, Sequence[str]]:
+        """The names of one word by their stems, in the spelling of ``mentioned``."""
+        return _by_beginning(set(map(_fold, self.inside)), _STEM)
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """What the names of several words may be abbreviated to."""
+        return frozenset(
+            "".join(word[0] for word in run[i:j])
+            for run in map(str.split, self.runs)
+            for i in range(len(run))
+            for j in range(i + 2, min(i + 6, len(run)) + 1)
+        )
+
+    @cached_property
+    def pairs(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """Neighbours, by what the first begins with: from these come Kaltim and Jokowi."""
+        pairs = {pair for run in self.runs for pair in pairwise(run.split())}
+        return _by_beginning(pairs, _LETTERS)
 
 
 def names(article: Article) -> Names:
     """The names of an article. A region with its direction (*Jawa Barat*) is one name."""
     text = " ".join(article.paragraphs)[:_LONGEST]
     around = " ".join((article.dateline or "", *article.headings))[:_LONGEST]
-    starts = {match.start(1) for match in STARTS.finditer(text)}
-    found = [(m[0], m.start(), m.end()) for m in WORD.finditer(text)]
-    words = {word for word, _, _ in found}
-    small = {word for word in words if word.islower()}
-    large = {word: word.casefold() for word in words - small}
-    inside = {large[w] for w, at, _ in found if w in large and at not in starts} - small
     headline = [word.casefold() for word in WORD.findall(article.title[:_LONGEST])]
-    told = _joined([(large.get(w, w), at, end) for w, at, end in found], inside, text)
-    titled = set(_joined([(w, 0, 0) for w in headline], inside, ""))
+    spelled = spelling(text)
+    inside = spelled.inside
+    told = Counter(_joined(_BREAK.join(spelled.runs).split(), inside))
     counts: Counter[str] = Counter()
-    for name, count in Counter(told).items():
+    for name, count in told.items():
         if _tells(name, inside):
             counts[_fold(name)] += count
+    titled = set(_joined(headline, inside))
     headed = counts.keys() & map(_fold, titled)
     often = {name for name, count in counts.items() if count >= _OFTEN}
     counts.update(headed)
     most = max(counts.values(), default=1)
     leading = sorted(headed | often, key=lambda name: (-counts[name], name))[:_MOST]
-    spoken_of = set(told)
-    runs = list(_runs([(large.get(w, ""), at, end) for w, at, end in found], text))
-    slots = {name for name in titled & spoken_of - small if _is_rare(name)}
+    slots = {name for name in titled & told.keys() - spelled.small if _is_rare(name)}
+    mentioned = titled.union(spelled.small, told, WORD.findall(around.casefold()))
     return Names(
         dominating={name: (counts[name] / most, counts[name]) for name in leading},
-        mentioned=frozenset(map(_fold, titled.union(spoken_of, WORD.findall(around.casefold())))),
+        mentioned=frozenset(map(_fold, mentioned)),
         title=frozenset(map(_fold, titled)),
         slots=frozenset(map(_fold, slots)),
-        capitals=_by_beginning({_fold(word) for word in inside & spoken_of}, _STEM),
-        initials=frozenset(
-            "".join(word[0] for word in run[i:j])
-            for run in runs
-            for i in range(len(run))
-            for j in range(i + 2, min(i + 6, len(run)) + 1)
-        ),
-        pairs=_by_beginning({pair for run in runs for pair in pairwise(run)}, _LETTERS),
+        inside=inside & told.keys(),
+        runs=[run for run in spelled.runs if " " in run],
     )
 
 
@@ -170,52 +179,28 @@ def _blends(name: str, first: str, second: str) -> bool:
     )
 
 
-def _tells(name: str, inside: set[str]) -> bool:
+def _tells(name: str, inside: Set[str]) -> bool:
     """Whether it is a name of its own: a rare one, or a place."""
-    return _is_rare(name) and (name in inside or " " in name)
+    return (name in inside or " " in name) and _is_rare(name)
 
 
 def _is_rare(name: str) -> bool:
     return len(name) > 2 and (not is_listed(name) or name in _places())
 
 
-def _joined(words: Sequence[tuple[str, int, int]], inside: set[str], text: str) -> list[str]:
-    """The words, a direction joined to the name right before it."""
-    if _directions().isdisjoint(inside):
-        return [word for word, _, _ in words]
+def _joined(words: Sequence[str], inside: Set[str]) -> Sequence[str]:
+    """Words that stand together, a direction joined to the name right before it."""
+    directions = _directions() & inside
+    if directions.isdisjoint(words):
+        return words
     joined: list[str] = []
-    last = 0
-    for word, at, end in words:
-        is_next = text[last:at] in ("", " ")
-        if joined and is_next and word in _directions() and word in inside:
-            first = joined[-1].split(" ", 1)[0]
-            if first in _places() or (first in inside and _is_rare(first)):
-                joined[-1] += f" {word}"
-                last = end
-                continue
-        joined.append(word)
-        last = end
-    return joined
-
-
-def _runs(words: Iterable[tuple[str, int, int]], text: str) -> Iterable[list[str]]:
-    """The words that stand together with one space between; "" is a word that parts them."""
-    run: list[str] = []
-    last = 0
-    for word, at, end in words:
-        if not word:
-            if len(run) > 1:
-                yield run
-            run = []
-        elif run and (at != last + 1 or text[last] != " "):
-            if len(run) > 1:
-                yield run
-            run = [word]
+    for word in words:
+        first = joined[-1].split(" ", 1)[0] if joined and word in directions else ""
+        if first in _places() or (first in inside and _is_rare(first)):
+            joined[-1] += f" {word}"
         else:
-            run.append(word)
-        last = end
-    if len(run) > 1:
-        yield run
+            joined.append(word)
+    return joined
 
 
 @cache

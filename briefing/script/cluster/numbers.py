@@ -1,26 +1,26 @@
 """Numbers as news writes them, to compare: ``Rp1,7 miliar``, ``210 ribu``, ``sebelas orang``."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from briefing.script.cluster.words import key
 
-_Token: TypeAlias = tuple[str | None, str]
-
 _TOKEN = re.compile(
-    r"(?P<date>\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b)"
-    r"|(?P<score>\b\d{1,3}\s?[-–]\s?\d{1,3}\b(?![-–/.,]\d))"
-    r"|(?P<number>(?:(?<![\w.,])|(?<=[Rr][Pp]))\d{1,15}(?:[.,:]\d{1,12}){0,4})"
-    r"|(?P<word>[^\W\d_]+)|(?P<sign>[%$])"
+    r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b"  # a date
+    r"|\b\d{1,3}\s?[-–]\s?\d{1,3}\b(?![-–/.,]\d)"  # a score
+    r"|(?:(?<![\w.,])|(?<=rp))\d{1,15}(?:[.,:]\d{1,12}){0,4}"  # a number
+    r"|[^\W\d_]+|[%$]"
 )
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}")
+_NOTHING = ""  # what stands before the first token and behind the last
+_AT = frozenset(("pukul", "jam"))
 _ZONES = frozenset(("wib", "wita", "wit"))
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _NO_DIGIT = re.compile(r"\D")
 _WORDS = "dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split()
 _SMALL = {word: float(value) for value, word in enumerate(_WORDS, start=2)}
+_ANY = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)})\b")
 _TEENS = "belas"
 _SCALE = {"puluh": 10, "ratus": 100, "ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6}
 _SCALE |= {"miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
@@ -68,34 +68,27 @@ def values(numbers: Iterable[Number]) -> Values:
 
 def read_numbers(text: str) -> tuple[Number, ...]:
     """The numbers of a text in order, without dates and years. Linear in its length."""
-    tokens: list[_Token] = [(m.lastgroup, m[0].casefold()) for m in _TOKEN.finditer(text)]
+    text = text.casefold()
+    if not _ANY.search(text):
+        return ()
+    tokens = [*_TOKEN.findall(text), _NOTHING]
     found: list[Number] = []
-    i = 0
-    while i < len(tokens):
-        kind, token = tokens[i]
-        before = tokens[i - 1][1] if i else ""
-        i += 1
-        if kind == "score":
+    end = 0
+    for i, token in enumerate(tokens):
+        if i < end or not (token in _SMALL or token[:1].isdecimal()) or "/" in token:
+            continue
+        before, after = tokens[i - 1] if i else _NOTHING, tokens[i + 1]
+        if "-" in token or "–" in token:
             parts = re.findall(r"\d+", token)
             found.append(Number("-".join(parts), "score", len("".join(parts)) > 2))
-        elif kind == "number" and _is_clock(before, token, _word(tokens, i)):
+        elif _CLOCK.fullmatch(token) and (before in _AT or after in _ZONES):
             found.append(Number(token.replace(":", "."), "clock", True))
-        elif kind == "number" or token in _SMALL:
-            if _word(tokens, i) in _MONTHS or (token.isdigit() and int(token) in _YEARS):
-                continue
-            value, i = _scaled(_value(token), before == "rp", tokens, i)
+        elif after not in _MONTHS and not (token.isdigit() and int(token) in _YEARS):
+            value, end = _scaled(_value(token), before == "rp", tokens, i + 1)
             digits = len(_NO_DIGIT.sub("", token).strip("0"))
             is_precise = digits >= 3 or (digits == 2 and "," in token)
-            found.append(Number(value, _unit(before, tokens, i), is_precise))
+            found.append(Number(value, _unit(before, tokens[end]), is_precise))
     return tuple(found)
-
-
-def _is_clock(before: str, token: str, after: str) -> bool:
-    return _CLOCK.fullmatch(token) is not None and (before in ("pukul", "jam") or after in _ZONES)
-
-
-def _word(tokens: list[_Token], i: int) -> str:
-    return tokens[i][1] if i < len(tokens) else ""
 
 
 def _value(token: str) -> float:
@@ -107,17 +100,17 @@ def _value(token: str) -> float:
     return float(f"{whole}.{''.join(rest)}")
 
 
-def _scaled(value: float, is_money: bool, tokens: list[_Token], i: int) -> tuple[float, int]:
+def _scaled(value: float, is_money: bool, tokens: Sequence[str], i: int) -> tuple[float, int]:
     """The value times the scale words from ``i`` on, and where these end."""
-    while i < len(tokens) and value < _LARGEST:
-        word = tokens[i][1]
+    while value < _LARGEST:
+        word = tokens[i]
         if word == _TEENS:
             value += 10
         elif word in _SCALE:
             value *= _SCALE[word]
         elif word == "m" and is_money:
             value *= _SCALE["miliar"]
-        elif word in _SMALL and tokens[i - 1][1] == "puluh":
+        elif word in _SMALL and tokens[i - 1] == "puluh":
             value += _SMALL[word]
         else:
             break
@@ -125,12 +118,11 @@ def _scaled(value: float, is_money: bool, tokens: list[_Token], i: int) -> tuple
     return value, i
 
 
-def _unit(before: str, tokens: list[_Token], i: int) -> str:
+def _unit(before: str, after: str) -> str:
     if before in ("rp", "$"):
         return before
     if before in _QUAKE:
         return "magnitudo"
-    kind, after = tokens[i] if i < len(tokens) else (None, "")
     if after in ("%", "persen"):
         return "%"
-    return key(after) if kind == "word" else ""
+    return key(after) if after.isalpha() else ""

@@ -5,8 +5,7 @@ the headlines and texts say that is rare; numbers, days, places in the headline 
 matter speak against it where both have one and they differ.
 """
 
-from collections.abc import Callable, Set
-from math import fsum
+from collections.abc import Mapping, Set
 
 from briefing.script.cluster.features import Features
 from briefing.script.cluster.names import estrangement
@@ -20,11 +19,10 @@ _BIAS = -4.2
 _TEXT = 2.8  # share of the shorter text that is in the other
 _TITLE_LESS, _TITLE_MORE = 2.5, 4.5  # share of a headline that the other's text holds
 _NAMES_LESS, _NAMES_MORE = 1.3, 0.9  # likewise of its names
-_TITLES_AT_MOST = _TITLE_LESS + _TITLE_MORE
-_NAMES_AT_MOST = _NAMES_LESS + _NAMES_MORE
 _NUMBER = 1.0  # each precise number in both, up to two
 _COUNT = 2.0  # the same number of the same thing
 _NUMBERS_AT_MOST = 2 * _NUMBER + _COUNT
+_WORDS_AT_MOST = _TEXT + _TITLE_LESS + _TITLE_MORE + _NAMES_LESS + _NAMES_MORE
 _OTHER_COUNT = -2.4  # each thing of which the numbers differ, up to two
 _OTHER_TITLE_COUNT = -1.7
 _OTHER_WEEKDAY = -1.5
@@ -43,35 +41,39 @@ def log_odds(a: Features, b: Features, least: float = CERTAIN) -> float:
     """Above 0 where the two are rather one event; NEVER beyond the window or with nothing shared.
 
     Symmetric. An unknown time counts as nearly half a day apart. Exact where it is more than
-    ``least``: what cannot bring the odds there, above all the names of the whole texts, is not
-    looked at.
+    ``least``, else some number that is not: what cannot bring the odds there, above all the names
+    of the whole texts, is not looked at.
     """
-    time = _time(a, b)
-    if time == NEVER or not (shared := a.keys & b.keys):
+    odds = _BIAS + _time(a, b)
+    numbers_at_most = 0.0 if a.figures.isdisjoint(b.figures) else _NUMBERS_AT_MOST
+    if odds + _WORDS_AT_MOST + numbers_at_most <= least or not (
+        shared := a.weights.keys() & b.weights.keys()
+    ):
         return NEVER
-    weights = a.weights.__getitem__, b.weights.__getitem__
-    mass = fsum(map(min, map(weights[0], shared), map(weights[1], shared)))
-    odds = _BIAS + time + _TEXT * mass / min(a.mass, b.mass)
-    if odds + _TITLES_AT_MOST + _NAMES_AT_MOST + _NUMBERS_AT_MOST <= least:
-        return odds
+    mass = sum(min(a.weights[key], b.weights[key]) for key in shared)
     titles = (
-        _share(weights[0], a.title & shared, a.title_mass),
-        _share(weights[1], b.title & shared, b.title_mass),
+        _share(a.weights, a.title & shared, a.title_mass),
+        _share(b.weights, b.title & shared, b.title_mass),
     )
-    odds += _TITLE_LESS * min(titles) + _TITLE_MORE * max(titles)
-    if odds + _NAMES_AT_MOST + _NUMBERS_AT_MOST <= least:
-        return odds
     names = (
-        _share(weights[0], a.names & shared, a.names_mass),
-        _share(weights[1], b.names & shared, b.names_mass),
+        _share(a.weights, a.names & shared, a.names_mass),
+        _share(b.weights, b.names & shared, b.names_mass),
     )
-    odds += _NAMES_LESS * min(names) + _NAMES_MORE * max(names)
-    odds += _OPINION * (a.is_opinion != b.is_opinion)
-    if odds + _NUMBERS_AT_MOST <= least:
+    odds += (
+        _TEXT * mass / min(a.mass, b.mass)
+        + _TITLE_LESS * min(titles)
+        + _TITLE_MORE * max(titles)
+        + _NAMES_LESS * min(names)
+        + _NAMES_MORE * max(names)
+        + _OPINION * (a.is_opinion != b.is_opinion)
+    )
+    if odds + numbers_at_most <= least:
+        return odds
+    odds += _numbers(a, b)
+    if odds <= least:
         return odds
     odds += (
-        _numbers(a, b)
-        + _OTHER_WEEKDAY * _differ(a.weekdays, b.weekdays)
+        _OTHER_WEEKDAY * _differ(a.weekdays, b.weekdays)
         + _OTHER_DATE * _differ(a.dates, b.dates)
         + _OTHER_STEP * _other_steps(a, b)
         + _OTHER_PLACE * _other_places(a, b)
@@ -88,13 +90,13 @@ def _time(a: Features, b: Features) -> float:
     return _GAP_A_DAY * gap_hours / 24 + _GAP_BEYOND * min(max(gap_hours - 12, 0.0), 24.0)
 
 
-def _share(weight: Callable[[str], float], shared: Set[str], mass: float) -> float:
+def _share(weights: Mapping[str, int], shared: Set[str], mass: int) -> float:
     """How much of a mass is shared, 0 to 1."""
-    return fsum(map(weight, shared)) / mass if mass else _HALF
+    return sum(weights[key] for key in shared) / mass if mass else _HALF
 
 
 def _other_places(a: Features, b: Features) -> bool:
-    return not (a.proper <= b.keys or b.proper <= a.keys)
+    return not (a.proper <= b.weights.keys() or b.proper <= a.weights.keys())
 
 
 def _numbers(a: Features, b: Features) -> float:
@@ -116,6 +118,8 @@ def _differ(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def _other_steps(a: Features, b: Features) -> int:
     """On how many ladders the two stand on different steps, at most two."""
+    if not a.steps or not b.steps:
+        return 0
     ladders = {ladder for ladder, _ in a.steps} & {ladder for ladder, _ in b.steps}
     both = {ladder for ladder, _ in a.steps & b.steps}
     return min(len(ladders - both), 2)

@@ -45,10 +45,13 @@ class Site(BaseHTTPRequestHandler):
     """Answers by path, with the clock it is told to have."""
 
     def do_GET(self) -> None:
+        server: Any = self.server
+        content = server.robots if self.path == "/robots.txt" else ""
         self.send_response_only(404 if "none" in self.path else 200)
-        self.send_header("Date", format_datetime(datetime.now(UTC) + self.server.ahead))  # type: ignore[attr-defined]
-        self.send_header("Content-Length", "0")
+        self.send_header("Date", format_datetime(datetime.now(UTC) + server.ahead))
+        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
+        self.wfile.write(content.encode())
 
     def log_message(self, *_: object) -> None:
         pass
@@ -58,6 +61,7 @@ class Site(BaseHTTPRequestHandler):
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     httpd: Any = ThreadingHTTPServer(("127.0.0.1", 0), Site)
     httpd.ahead = timedelta(0)
+    httpd.robots = ""
     httpd.url = f"http://127.0.0.1:{httpd.server_port}"
     thread = threading.Thread(target=httpd.serve_forever, args=(0.02,))
     thread.start()
@@ -119,6 +123,21 @@ def test_sources_are_looked_at_one_by_one(site: Any, tmp_path: Path) -> None:
 
     assert [finding.status for finding in found] == ["ok", "warn", "warn", "ok", "fail"]
     assert "answered 404" in found[1].message
+
+
+def test_a_source_that_robots_txt_closes_is_no_source_unless_the_settings_leave_it_aside(
+    site: Any, tmp_path: Path
+) -> None:
+    site.robots = "User-agent: *\nDisallow: /rss\n"
+    text = f'[[source]]\nname = "A"\nurl = "{site.url}/rss"\n'
+
+    [closed] = sources.check(around(tmp_path / "b.toml", text))
+    aside = '[briefing]\nignore_robots = ["127.0.0.1"]\n'
+    [opened] = sources.check(around(tmp_path / "c.toml", aside + text))
+
+    assert (closed.status, opened.status) == ("fail", "ok")
+    assert "robots.txt" in closed.message
+    assert "ignore_robots" in closed.remedy
 
 
 def test_no_source_at_all_is_a_failure(tmp_path: Path) -> None:

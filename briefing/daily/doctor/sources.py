@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.daily.doctor import reach
 from briefing.daily.doctor.finding import Finding, Surroundings
-from briefing.errors import ConfigError, SourcesError
+from briefing.errors import ConfigError, InputError, SourcesError
 
 if TYPE_CHECKING:
+    from briefing.news.download import Downloader
     from briefing.news.sources.source import Source
 
 _THREADS = 8
-_NETWORK = "check the network, the proxy (HTTPS_PROXY) and the firewall"
+_TOTAL_S = 10.0
 
 
 def check(surroundings: Surroundings) -> Iterator[Finding]:
@@ -22,6 +23,7 @@ def check(surroundings: Surroundings) -> Iterator[Finding]:
     Where none answers at all it is a failure: there will be no briefing.
     """
     from briefing.daily.settings import sources_of
+    from briefing.news.download import Downloader, Policy
 
     if surroundings.loaded is None:
         return
@@ -30,8 +32,15 @@ def check(surroundings: Surroundings) -> Iterator[Finding]:
     except (ConfigError, SourcesError) as error:
         yield Finding("fail", str(error), "briefing sources list shows the names that are known")
         return
-    with ThreadPoolExecutor(_THREADS) as pool:
-        findings = list(pool.map(_look, sources))
+    keys = surroundings.loaded.settings
+    policy = Policy(
+        total_s=_TOTAL_S,
+        attempts=1,
+        allow_private=keys.allow_private,
+        ignore_robots=frozenset(keys.ignore_robots),
+    )
+    with Downloader(None, policy) as downloader, ThreadPoolExecutor(_THREADS) as pool:
+        findings = list(pool.map(_look, sources, repeat(downloader)))
     if any(finding.status == "ok" for finding in findings):
         yield from findings
         return
@@ -39,7 +48,8 @@ def check(surroundings: Surroundings) -> Iterator[Finding]:
         yield Finding("fail", finding.message, finding.remedy)
 
 
-def _look(source: "Source") -> Finding:
+def _look(source: "Source", downloader: "Downloader") -> Finding:
+    """What fetching the source as the morning does gives: robots.txt included."""
     if not source.is_remote:
         if Path(source.url).exists():
             return Finding("ok", f"{source.name}: {source.url}")
@@ -48,10 +58,8 @@ def _look(source: "Source") -> Finding:
             f"{source.name}: {source.url} does not exist",
             "mend its url, or make the folder",
         )
-    answer = reach.ask(source.url)
-    if answer.is_good:
-        return Finding("ok", f"{source.name} answers")
-    if answer.status is None:
-        return Finding("warn", f"{source.name}: {answer.problem}", _NETWORK)
-    remedy = f"briefing sources check {source.name}; open {source.url} in a browser"
-    return Finding("warn", f"{source.name} answered {answer.status}", remedy)
+    try:
+        downloader.page(source.url)
+    except InputError as error:
+        return Finding("warn", f"{source.name}: {error.args[0]}", error.hint)
+    return Finding("ok", f"{source.name} answers")

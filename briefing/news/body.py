@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bs4 import Tag
 
-from briefing.news.blocks import Block, flow
+from briefing.news.blocks import BLOCK_ELEMENTS, Block, flow
 from briefing.news.dateline import split_dateline
 from briefing.news.junk import (
     is_end,
@@ -14,6 +14,7 @@ from briefing.news.junk import (
     is_paywall,
     is_video_announced,
     line_rule,
+    may_be_within,
     without_glued_promo,
     without_sign_off,
 )
@@ -21,6 +22,7 @@ from briefing.news.junk_elements import Dropped, JunkElements, Log
 from briefing.news.selectors import Elements
 from briefing.news.text import ends_sentence, is_prose, key
 
+_BREAKING = [*BLOCK_ELEMENTS, "br"]
 _LONGEST_HEADING = 130
 _LONGEST_LABEL = 90
 _LIST_RULES = ("line: see-also", "line: furniture", "list of other articles")
@@ -93,8 +95,7 @@ def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[B
         rest -= len(block.text) if is_prose(block.text) else 0
         if (block.level or block.bold or len(block.text) < 50) and is_end(block.text):
             _note(log, "line: end of article", block.text)
-            # One paragraph behind a video tells what it shows; more are the article's.
-            goes_on = is_video_announced(block.text) and _prose(part[position + 1 :]) > 1
+            goes_on = _goes_on(block, part[position + 1 :], kept)
             if not goes_on and (rest * 3 < total or (block.level == 0 and rest * 2 < total)):
                 for after in part[position + 1 :]:
                     _note(log, "after the end of the article", after.text)
@@ -126,6 +127,33 @@ def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[B
         in_list = False
         kept.append(block)
     return kept
+
+
+def _goes_on(block: Block, behind: list[Block], kept: list[Block]) -> bool:
+    """Whether the article's own text stands behind a line that would be its end.
+
+    One paragraph behind a video tells what it shows; more are the article's. A box within the
+    text has a container of its own, and a bare "Komentar" may be a sub-heading.
+    """
+    if is_video_announced(block.text):
+        return _prose(behind) > 1
+    home = next((_container(other) for other in reversed(kept) if is_prose(other.text)), None)
+    if home is None:
+        return False
+    own = [other for other in behind if _container(other) is home and _is_own(other)]
+    if _container(block) is home:
+        return may_be_within(block.text) and own[:1] == behind[:1] != []
+    return len(own) > 0
+
+
+def _container(block: Block) -> Tag | None:
+    """The element that holds a line beside others."""
+    element = block.element
+    return element.parent if element is not None and element.find(_BREAKING) is None else element
+
+
+def _is_own(block: Block) -> bool:
+    return is_prose(block.text) and block.link < 0.3 and line_rule(block) is None
 
 
 def _drop_announcement(kept: list[Block], log: Log) -> None:

@@ -21,6 +21,8 @@ _PLACE_AFTER = re.compile(r"([A-Z]{4,}(?: [A-Z]{3,}){0,2})\.\s+(?=[\"“A-Z])")
 _LEADING_WORDS = re.compile(r"^[^\W\d_]+(?: [^\W\d_]+){0,2}")
 # A name that says that it is an outlet's: "Rimanews", "Radarpos".
 _OUTLET_NAME = re.compile(r"^[A-Z]\w+(?:news|online|pos|post|media|tv|zone|times)$", re.IGNORECASE)
+# "KBRN, Jakarta: ...", "WANASARI (Waspada): ...", and "Jakarta: ..." in bold.
+_COLON = re.compile(r"^([^:.!?]{3,60}?)\s?:\s+(?=[\"“‘'A-Z])")
 _DASHES = "-–—|"
 _LONGEST = 100
 
@@ -46,7 +48,23 @@ def split_dateline(text: str, lead: str = "") -> tuple[str | None, str]:
         if place := _PLACE_AFTER.match(rest):
             return f"{dateline} - {place.group(1)}", rest[place.end() :]
         return dateline, rest
-    return _without_dash(text, lead)
+    return _with_colon(text, lead) or _without_dash(text, lead)
+
+
+def _with_colon(text: str, lead: str) -> tuple[str, str] | None:
+    found = _COLON.match(text)
+    if found is None:
+        return None
+    candidate = found[1].strip(" ,")
+    parts = _parts(candidate)
+    kinds = [_kind(part) for part in parts]
+    if not parts or None in kinds:
+        return None
+    is_bold = lead.strip(" ,:" + _DASHES) == candidate
+    by_outlet = "outlet" in kinds and len(parts) > 1
+    if by_outlet or (is_bold and all(kind == "city" for kind in kinds)):
+        return candidate, text[found.end() :]
+    return None
 
 
 def _heads(head: str) -> list[str]:

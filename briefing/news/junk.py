@@ -52,9 +52,11 @@ _ADDRESSES_READER = re.compile(
     r"tiktok|newsletter|link|tautan|https?|dengan judul|berlangganan|berita (?:pilihan|terbaru|terkini))\b|di sini|\.(?:com|co\.id|id)\b",
     re.IGNORECASE,
 )
+# Beginnings that name themselves what readers are led to: news tells of apps and subscriptions, too.
+_TOPICS = ("unduh aplikasi", "download aplikasi", "berlangganan ", "berlangganan", "langganan")
 # Prose that reports what somebody says: "... kata Kepala Desa", "mengatakan kepada kami".
 _REPORTS = re.compile(
-    r",[\"”]\s(?:kata|ujar|ucap|tutur|ungkap|jelas|tegas|imbuh|pesan)\b|\b(?:kata|ujar|ucap|tutur|ungkap|imbuh)\s(?:[A-Z]|dia\b|polisi\b)"
+    r",[\"”]?\s(?:kata|ujar|ucap|tutur|ungkap|jelas|tegas|imbuh|pesan)\b|\b(?:kata|ujar|ucap|tutur|ungkap|imbuh)\s(?:[A-Z]|dia\b|polisi\b)"
     r"|\b(?:mengatakan|menjelaskan|mengaku|mengumumkan|meminta)\b"
 )
 _INVITES = re.compile(
@@ -85,7 +87,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 _SIGN_OFF_NAMES = r"[A-Za-z][\w.&' -]{0,28}"
 _SIGN_OFF = re.compile(
-    rf"[\s]*[(\[](?:\*+|[a-z]{{2,8}}|[A-Z]-\d{{1,2}}|[A-Z][a-z]{{1,3}}|[A-Z]{{1,3}}\d?|{_SIGN_OFF_NAMES}(?:\s?[/|]\s?{_SIGN_OFF_NAMES}){{1,4}}/?"
+    rf"[\s]*[(\[](?:\*+|[a-z]{{2,8}}|[A-Z]-\d{{1,2}}|[a-z]{{1,3}}\d{{1,3}}|[A-Z][a-z]{{1,3}}|[A-Z]{{1,3}}\d?|{_SIGN_OFF_NAMES}(?:\s?[/|]\s?{_SIGN_OFF_NAMES}){{1,4}}/?"
     r"|(?:ANTARA|Antara|Ant|AFP|Reuters|AP|DPA|Xinhua|Bloomberg|rls|adv|[\w-]+\.(?:com|id|co\.id|co|net)(?:/[\w. ]{2,30})?))[)\]]\s*\**$"
 )
 _DESK = re.compile(r"[(\[][a-z]{2,8}(?:/[a-z]{2,8}){0,3}[)\]]$")
@@ -155,7 +157,8 @@ def line_rule(block: Block) -> str | None:
     lowered = text.lower()
     if found := _label(block, lowered):
         return found
-    if _starts("line", "promo").match(lowered.lstrip(" *-–—•>»#([\"'“")) and _may_be_promo(block):
+    promo = _starts("line", "promo").match(lowered.lstrip(" *-–—•>»#([\"'“"))
+    if promo is not None and _may_be_promo(block, promo[0]):
         return "line: promo"
     if len(text) < 420 and (
         _contains("part", "promo").search(lowered)
@@ -179,6 +182,12 @@ def is_end(text: str) -> bool:
         return False
     # "Berita terkait: <a headline>" is a line of its own, whatever comes behind it.
     return _MARK.search(bare, found.end()) is None
+
+
+def may_be_within(text: str) -> bool:
+    """Whether a line that may end the article stands within it as well: a word, a page's number."""
+    bare = text.lower().strip(" :.-–—*»›>()0123456789")
+    return bare in _phrases("end", "alone") or bare in _phrases("end", "page")
 
 
 def is_video_announced(text: str) -> bool:
@@ -290,11 +299,12 @@ def is_headline(text: str) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
 
 
-def _may_be_promo(block: Block) -> bool:
+def _may_be_promo(block: Block, beginning: str) -> bool:
     """Whether a line that begins like a promo is one: prose addresses nobody and links nowhere."""
     if not is_prose(block.text) or block.bold or block.link > 0.25:
         return True
-    return _ADDRESSES_READER.search(block.text) is not None and not _REPORTS.search(block.text)
+    rest = block.text[len(beginning) :] if beginning in _TOPICS else block.text
+    return _ADDRESSES_READER.search(rest) is not None and not _REPORTS.search(block.text)
 
 
 def _may_invite(text: str) -> bool:

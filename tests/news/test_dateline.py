@@ -36,6 +36,8 @@ REST = "Warga membangun jembatan."
         ("SURYA.co.id | SURABAYA", " - "),
         ("JAKARTA, KOMPAS.TV", " - "),
         ("ISTANBUL, 23 Februari 2016 (Antara/PRNewswire)", " -- "),
+        ("KBRN, Cimerang", ": "),
+        ("CIMERANG (Waspada)", ": "),
     ],
 )
 def test_a_dateline_is_split_off(dateline: str, dash: str) -> None:
@@ -50,6 +52,8 @@ def test_a_dateline_is_split_off(dateline: str, dash: str) -> None:
         "PSSI - Timnas berlatih.",
         "Jembatan Suramadu-Bangkalan ditutup.",
         "Kereta Jakarta-Bandung penuh.",
+        "Jakarta: Kota yang Tenggelam dibuka dengan hujan.",
+        "KPK: Empat Orang Ditahan.",
         "",
         "-",
     ],
@@ -64,6 +68,12 @@ def test_bold_type_ends_a_dateline_without_a_dash() -> None:
         "Liputan6.com, Wanasari",
         "Perpustakaan keliling dibuka.",
     )
+
+
+def test_a_city_in_bold_and_a_colon_are_a_dateline() -> None:
+    assert split_dateline(f"Jakarta: {REST}", "Jakarta") == ("Jakarta", REST)
+    assert split_dateline(f"Jakarta: {REST}", "Jakarta:") == ("Jakarta", REST)
+    assert split_dateline(f"Syarat: {REST}", "Syarat:") == (None, f"Syarat: {REST}")
 
 
 def test_bold_city_that_no_list_names_is_a_dateline() -> None:

@@ -229,6 +229,30 @@ def test_other_articles_named_at_the_end_are_not_said(end: str) -> None:
     assert extract(article_page(inside + end)).paragraphs == (ONE, TWO, THREE)
 
 
+REST = "".join(f"<p>{text}</p>" for text in (THREE, FOUR, f"{TWO} {ONE}"))
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<div><b>Artikel Terkait</b><ul><li><a href='/a'>Sungai Meluap Lagi</a></li></ul></div>",
+        "<h2>Rekomendasi</h2>",
+        "<p><b>Halaman Selanjutnya</b></p>",
+    ],
+)
+def test_the_text_goes_on_behind_a_box_a_bare_heading_and_a_page_break(between: str) -> None:
+    article = extract(article_page(f"<p>{ONE}</p><p>{TWO}</p>{between}{REST}"))
+
+    assert article.paragraphs == (ONE, TWO, THREE, FOUR, f"{TWO} {ONE}")
+
+
+def test_comments_in_a_place_of_their_own_are_not_said() -> None:
+    inside = f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
+    comments = f"<div><h2>Komentar</h2><div><p>{FOUR}</p></div></div>"
+
+    assert extract(article_page(inside + comments)).paragraphs == (ONE, TWO, THREE)
+
+
 def test_linked_headlines_over_much_of_the_text_are_its_own() -> None:
     texts = (f"{ONE} {TWO}", f"{TWO} {THREE}", f"{ONE} {THREE}")
     hotels = "".join(

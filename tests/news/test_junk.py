@@ -58,6 +58,8 @@ JUNK = [
     "Cek berita dan artikel yg lain di Google News",
     'Artikel ini telah tayang di Kompas.com dengan judul "Jembatan Bambu".',
     "Bagikan artikel ini melalui",
+    "Unduh aplikasi kami untuk membaca berita terbaru dari desa setiap pagi.",
+    "Klik untuk berbagi di WhatsApp (Membuka di jendela yang baru)",
     "Lanjutkan Membaca ↓",
     "Bersambung ke halaman berikutnya...",
     "** #IngatPesanIbu",
@@ -87,6 +89,8 @@ PROSE = [
     "Hak cipta lagu itu dimiliki oleh ahli waris penciptanya, kata pengacara keluarga.",
     '"Kami serahkan kepada hakim," pintanya. (Antara)',
     "1. Amerika Serikat: 24,8 juta kasus",
+    "Unduh aplikasi versi terbaru menjadi syarat, kata juru bicara perusahaan di Sukamaju.",
+    "Berlangganan koran cetak masih dipilih tiga dari sepuluh pembaca berusia enam puluh tahun.",
     "“Baca juga kitab-kitab lama,” pesan kakek kepada cucunya sebelum berangkat merantau.",
 ]
 
@@ -159,7 +163,7 @@ def test_a_caption_said_twice() -> None:
 
 @pytest.mark.parametrize(
     "sign_off",
-    ["(abc)", "(abc/def)", "(abc/def/ghi)", "[abc]", "(E-2)", "(boy/jpnn)", "(Cas/Isk)", "(*)", "(ANTARA)",
+    ["(abc)", "(abc/def)", "(abc/def/ghi)", "[abc]", "(E-2)", "(boy/jpnn)", "(Cas/Isk)", "(*)", "(a32)", "(ANTARA)",
      "(Tribunnews.com/Nama Orang)", "(Penulis: Nama Orang | Editor : Nama Lain)"],
 )  # fmt: skip
 def test_a_sign_off_is_cut(sign_off: str) -> None:

@@ -17,5 +17,10 @@ PUBLISHER = Publisher(
         "h1.post-title",
     ),
     date=(".date", ".wrap__article-detail-info .list-inline-item", ".list-inline-item"),
-    author=("[itemprop=author]", ".byline", ".wrap__article-detail-info .text-muted"),
+    author=(
+        "[itemprop=author]",
+        ".byline",
+        ".text-muted.mt-2",
+        ".wrap__article-detail-info .text-muted",
+    ),
 )

@@ -9,6 +9,7 @@ from bs4 import Tag
 from briefing.news.blocks import BLOCK_ELEMENTS, Block, flow
 from briefing.news.dateline import split_dateline
 from briefing.news.junk import (
+    is_about_writer,
     is_end,
     is_headline,
     is_paywall,
@@ -133,7 +134,7 @@ def _goes_on(block: Block, behind: list[Block], kept: list[Block]) -> bool:
     """Whether the article's own text stands behind a line that would be its end.
 
     One paragraph behind a video tells what it shows; more are the article's. A box within the
-    text has a container of its own, and a bare "Komentar" may be a sub-heading.
+    text has a container of its own; in the text's own, a bare "Komentar" may be a sub-heading.
     """
     if is_video_announced(block.text):
         return _prose(behind) > 1
@@ -141,9 +142,9 @@ def _goes_on(block: Block, behind: list[Block], kept: list[Block]) -> bool:
     if home is None:
         return False
     own = [other for other in behind if _container(other) is home and _is_own(other)]
-    if _container(block) is home:
-        return may_be_within(block.text) and own[:1] == behind[:1] != []
-    return len(own) > 0
+    if _container(block) is not home:
+        return len(own) > 0
+    return len(own) > 1 or (may_be_within(block.text) and own[:1] == behind[:1] != [])
 
 
 def _container(block: Block) -> Tag | None:
@@ -209,6 +210,9 @@ def _read_part(blocks: list[Block], body: Body, seen: set[str], title: str, log:
             body.credits.append(text[len(shorter) :])
             text = shorter
         if not text:
+            continue
+        if last and is_about_writer(text):
+            _note(log, "about the writer", text)
             continue
         if last and _is_name(block, text):
             _note(log, "sign-off", text)

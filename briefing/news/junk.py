@@ -24,7 +24,8 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PAGE_LABEL = re.compile(r"^\W*(?:halaman|page|hal)?\W*\d{1,3}\s*(?:dari|of|/)\s*\d{1,3}\s*(?:halaman|pages?)?\W*$|^halaman\W*(?:\d+\W*)*(?:show all)?$", re.IGNORECASE)  # fmt: skip
 _GAMBAS = re.compile(r"^\[\s*(?:gambas|video|foto|youtube|embed)\b[^\]]*\]$", re.IGNORECASE)
 _COPYRIGHT = re.compile(
-    r"^\W*(?:©|\(c\)|copyright\b|hak cipta\s?(?:©|\(c\)|:|\d|dilindungi|$))", re.IGNORECASE
+    r"^\W*(?:©|\(c\)|copyright\b(?!\s(?-i:[a-z]))|hak cipta\s?(?:©|\(c\)|:|\d|dilindungi|$))",
+    re.IGNORECASE,
 )
 _MARK = re.compile(r":|\s[-–—]\s")
 _ADDRESS = re.compile(
@@ -35,6 +36,7 @@ _CREDIT_END = re.compile(
     r"(?:\((?:[^()]{0,40}\b(?i:foto|photo|dok|ist|istimewa|shutterstock|freepik|pixabay|unsplash|getty|"
     r"afp|ap|reuters|antara|screenshot|tangkapan layar)\b[^()]{0,60}|[\w. -]{3,30}\.(?:com|co\.id|id)/[^()]{2,40}"
     r"|[A-Z][\w ]{2,25}/[A-Z][\w. ]{2,30})\)"
+    r"|\((?:Instagram|IG|Twitter|X|TikTok|Facebook|FB|YouTube)\s?[/:@]\s?@?[\w. ]{2,40}\)"
     r"|©\s?[^!?]{2,60}|\b(?i:dok\.|foto:|photo:)\s?[^.!?]{2,60}|\bANTARA FOTO/[^.!?]{2,50})\W*$"
 )
 _CERTAIN_CREDIT = re.compile(
@@ -53,7 +55,14 @@ _ADDRESSES_READER = re.compile(
     re.IGNORECASE,
 )
 # Beginnings that name themselves what readers are led to: news tells of apps and subscriptions, too.
-_TOPICS = ("unduh aplikasi", "download aplikasi", "berlangganan ", "berlangganan", "langganan")
+_TOPICS = (
+    "google news",
+    "unduh aplikasi",
+    "download aplikasi",
+    "berlangganan ",
+    "berlangganan",
+    "langganan",
+)
 # Prose that reports what somebody says: "... kata Kepala Desa", "mengatakan kepada kami".
 _REPORTS = re.compile(
     r",[\"”]?\s(?:kata|ujar|ucap|tutur|ungkap|jelas|tegas|imbuh|pesan)\b|\b(?:kata|ujar|ucap|tutur|ungkap|imbuh)\s(?:[A-Z]|dia\b|polisi\b)"
@@ -83,6 +92,16 @@ _CREDITED = re.compile(
     # "Sumber Daya Alam" is a sub-heading.
     r"|sumber(?! (?:air|daya|dana|data|energi|informasi|listrik|makanan|masalah|pendapatan|penghasilan|protein)\b))(?: [A-Z][\w.'-]*){1,5}$"
 )
+# The foot of an embedded post: "— Nama (@nama) October 14, 2025".
+_POSTED = re.compile(r"^[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\)\s.{4,30}$")
+# "... kandidat teladan di sini", "Selengkapnya baca di tautan ini": for those who can press it.
+_PRESS_HERE = re.compile(
+    r"\b(?:klik|baca|dibaca|lihat|dilihat|cek|dicek|simak|disimak|selengkapnya|kunjungi)\b.{0,80}"
+    r"\b(?:di\s?sini|(?:tautan|link|laman)\s(?:ini|berikut))\W*$",
+    re.IGNORECASE,
+)
+_LONGEST_INVITATION = 160
+_WRITER = re.compile(r"^\W{0,3}(?:Penulis|Penulis,[^,]{3,40},) (?:adalah|merupakan|ialah) ")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 _SIGN_OFF_NAMES = r"[A-Za-z][\w.&' -]{0,28}"
@@ -148,6 +167,8 @@ def line_rule(block: Block) -> str | None:
         return "line: copyright"
     if _ADDRESS.match(text):
         return "line: address"
+    if _POSTED.match(text):
+        return "line: embedded post"
     if _NOTE.match(text) or _CAMPAIGN.match(text):
         return "line: campaign"
     if _PHOTO_NOTE.match(text) and not is_prose(text):
@@ -164,6 +185,8 @@ def line_rule(block: Block) -> str | None:
         _contains("part", "promo").search(lowered)
         or (_contains("part", "channel").search(lowered) and _may_invite(text))
     ):
+        return "line: promo"
+    if block.link > 0 and len(text) < _LONGEST_INVITATION and _PRESS_HERE.search(text):
         return "line: promo"
     if block.link > 0.9 and not ends_sentence(text):
         return "line: link"
@@ -188,6 +211,11 @@ def may_be_within(text: str) -> bool:
     """Whether a line that may end the article stands within it as well: a word, a page's number."""
     bare = text.lower().strip(" :.-–—*»›>()0123456789")
     return bare in _phrases("end", "alone") or bare in _phrases("end", "page")
+
+
+def is_about_writer(text: str) -> bool:
+    """Whether the last line of a column tells who its writer is."""
+    return _WRITER.match(text) is not None
 
 
 def is_video_announced(text: str) -> bool:

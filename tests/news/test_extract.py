@@ -238,12 +238,20 @@ REST = "".join(f"<p>{text}</p>" for text in (THREE, FOUR, f"{TWO} {ONE}"))
         "<div><b>Artikel Terkait</b><ul><li><a href='/a'>Sungai Meluap Lagi</a></li></ul></div>",
         "<h2>Rekomendasi</h2>",
         "<p><b>Halaman Selanjutnya</b></p>",
+        "<p>Berita Lainnya</p>",
+        "<p><b>Lihat Juga :</b></p><p><a href='/a'>Sungai Meluap Lagi</a></p>",
     ],
 )
 def test_the_text_goes_on_behind_a_box_a_bare_heading_and_a_page_break(between: str) -> None:
     article = extract(article_page(f"<p>{ONE}</p><p>{TWO}</p>{between}{REST}"))
 
     assert article.paragraphs == (ONE, TWO, THREE, FOUR, f"{TWO} {ONE}")
+
+
+def test_a_last_line_about_the_writer_is_not_said() -> None:
+    about = "<p>*) Penulis adalah dosen di Cimerang.</p>"
+
+    assert extract(article_page(f"<p>{ONE}</p><p>{TWO}</p>{about}")).paragraphs == (ONE, TWO)
 
 
 def test_comments_in_a_place_of_their_own_are_not_said() -> None:

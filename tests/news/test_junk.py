@@ -59,6 +59,12 @@ JUNK = [
     'Artikel ini telah tayang di Kompas.com dengan judul "Jembatan Bambu".',
     "Bagikan artikel ini melalui",
     "Unduh aplikasi kami untuk membaca berita terbaru dari desa setiap pagi.",
+    "Dilarang menayangkan ulang sebagian atau keseluruhan artikel di atas tanpa seizin redaksi.",
+    "Iklan. Gulir untuk melanjutkan.",
+    "Tangkapan layar jembatan yang hanyut (Instagram/@kabarcimerang)",
+    "— Kabar Cimerang (@kabarcimerang) October 14, 2025",
+    "Jadikan Kabar Desa sebagai sumber berita pilihan Anda di Google.",
+    "Disclaimer: Artikel ini tidak mewakili redaksi.",
     "Klik untuk berbagi di WhatsApp (Membuka di jendela yang baru)",
     "Lanjutkan Membaca ↓",
     "Bersambung ke halaman berikutnya...",
@@ -89,6 +95,8 @@ PROSE = [
     "Hak cipta lagu itu dimiliki oleh ahli waris penciptanya, kata pengacara keluarga.",
     '"Kami serahkan kepada hakim," pintanya. (Antara)',
     "1. Amerika Serikat: 24,8 juta kasus",
+    "Google News Initiative memberikan dana kepada sepuluh media desa di lereng gunung itu.",
+    "Copyright menjadi masalah utama dalam sengketa dua rumah produksi itu.",
     "Unduh aplikasi versi terbaru menjadi syarat, kata juru bicara perusahaan di Sukamaju.",
     "Berlangganan koran cetak masih dipilih tiga dari sepuluh pembaca berusia enam puluh tahun.",
     "“Baca juga kitab-kitab lama,” pesan kakek kepada cucunya sebelum berangkat merantau.",
@@ -107,6 +115,11 @@ def test_prose_is_kept(text: str) -> None:
 
 def test_a_line_that_is_one_link_leads_away() -> None:
     assert line_rule(Block("Sungai Meluap, Tiga Dusun Terisolasi", link=1.0)) == "line: link"
+
+
+def test_who_can_press_a_link_is_no_listener() -> None:
+    assert line_rule(Block("Selengkapnya baca di sini.", link=0.3)) == "line: promo"
+    assert line_rule(Block("Rumah itu dapat dilihat di sini.")) is None
 
 
 def test_a_linked_label_needs_no_colon() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from briefing.models import Article, Line, Script, Story
 from briefing.script.budget import Telling, fill
-from briefing.script.summarize import summarize
+from briefing.script.summarize import summaries
 from briefing.script.write import Frame, story_lines, write
 
 Seconds = Callable[[Sequence[Line]], float]
@@ -124,14 +124,16 @@ class Plan:
             return menu
         return [t for t in menu if t.seconds <= self._per_story_s] or menu[:1]
 
-    def _story(self, i: int, words: int) -> Story:
+    def _stories(self, i: int, ceilings: Sequence[int]) -> list[Story]:
+        """The event told under each of these ceilings in words."""
         article, *also = self._events[i]
-        story = summarize(article, words=words)
-        return replace(story, also=tuple(also), develops=self._develops.get(i))
+        develops = self._develops.get(i)
+        stories = summaries(article, ceilings)
+        return [replace(story, also=tuple(also), develops=develops) for story in stories]
 
     def _usual(self, i: int, seconds: Seconds) -> Story:
         """The story at its usual length, or as near to it as its ceiling in seconds allows."""
-        usual = self._story(i, self._words or USUAL_WORDS)
+        (usual,) = self._stories(i, [self._words or USUAL_WORDS])
         if self._per_story_s is None:
             return usual
         lines = story_lines(usual, self._frame)
@@ -144,7 +146,7 @@ class Plan:
         if i not in self._ways:
             ceilings = [w for w in _TELLINGS if self._words is None or w < self._words]
             ceilings += [self._words] if self._words else []
-            stories = [self._story(i, words) for words in ceilings]
+            stories = self._stories(i, ceilings)
             weight = 1 / (1 + 0.04 * i)
             self._ways[i] = [
                 _Way(story, story_lines(story, self._frame), weight * _worth(story))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from briefing.models import Article
 from briefing.script.cluster.words import key
 from briefing.script.sentences import split_sentences
-from briefing.script.summarize import summarize
+from briefing.script.summarize import summaries, summarize
 from briefing.script.summarize.candidates import count_words, read
 from briefing.script.summarize.context import Need, names_in, need_of, nouns_meant
 from briefing.script.summarize.dateline import strip_dateline
@@ -199,6 +199,11 @@ def test_the_noun_meant() -> None:
 
 
 # The story
+
+
+def test_several_ceilings_give_what_each_gives_alone() -> None:
+    ceilings = (20, 45, 80, 200)
+    assert summaries(FLOOD, ceilings) == [summarize(FLOOD, words) for words in ceilings]
 
 
 def test_a_story_leaves_out_what_cannot_be_said() -> None:

@@ -69,7 +69,9 @@ def choose(
     saying. Best is what agrees most, as an F-measure, with an unknown story of the wanted length.
     A sentence that means another is said only after it.
     """
+    shortest = min((lengths[number] for number in values), default=0)
     drafts: dict[_Key, _Draft] = {(0, 0, _Lead.NOTHING): _Draft()}
+    full: dict[_Key, _Draft] = {}  # those that nothing can be added to
     for number, candidate in enumerate(candidates[: max(values, default=-1) + 1]):
         grown: dict[_Key, _Draft] = {}
         for (count, length, lead), draft in drafts.items():
@@ -82,12 +84,13 @@ def choose(
                 and budget.admits(len(draft.chosen), length, added)
             ):
                 worth = values[number] * (1 if _is_introduced(candidate, said) else _UNINTRODUCED)
-                told = draft.told + worth * added
+                longer = _Draft(draft.told + worth * added, (*draft.chosen, number))
                 key = (min(count + 1, budget.always), length + added, _Lead.ALL)
-                _keep(grown, key, _Draft(told, (*draft.chosen, number)))
+                goes_on = budget.admits(len(longer.chosen), length + added, shortest)
+                _keep(grown if goes_on else full, key, longer)
         drafts = grown
     best = max(
-        drafts.items(),
+        (drafts | full).items(),
         # As many sentences as are always allowed come first: one alone is seldom a story.
         key=lambda item: (item[0][0], 2 * item[1].told / (item[0][1] + max(1, budget.wanted))),
     )
@@ -140,8 +143,8 @@ def _lead_past(candidate: Candidate, lead: _Lead, said: Sequence[Candidate]) -> 
     if candidate.speaker:
         known = all(any(name in one.vocabulary for one in said) for name in candidate.speaker)
         return left | _Lead.PERSON if known else left
-    named = frozenset().union(*(one.names for one in said))
-    words_of_one = candidate.speaker is not None or candidate.flaw is Flaw.QUOTATION
-    if words_of_one or candidate.names <= named:
-        left |= lead & _Lead.PERSON
+    if _Lead.PERSON in lead:
+        words_of_one = candidate.speaker is not None or candidate.flaw is Flaw.QUOTATION
+        if words_of_one or candidate.names <= frozenset().union(*(one.names for one in said)):
+            left |= _Lead.PERSON
     return left

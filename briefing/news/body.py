@@ -138,9 +138,10 @@ def _goes_on(block: Block, behind: list[Block], kept: list[Block]) -> bool:
     """
     if is_video_announced(block.text):
         return _prose(behind) > 1
-    home = next((_container(other) for other in reversed(kept) if is_prose(other.text)), None)
-    if home is None:
+    last = next((other for other in reversed(kept) if is_prose(other.text)), None)
+    if last is None:
         return False
+    home = _container(last)
     own = [other for other in behind if _container(other) is home and _is_own(other)]
     if _container(block) is not home:
         return len(own) > 0

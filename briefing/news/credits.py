@@ -115,12 +115,11 @@ def _authors(
         for name in _AUTHORS:
             if (value := page.meta.get(name, "")) and key(value) != site:
                 yield value, False
-    if publisher is None or not publisher.author:
-        for selector in _BYLINES:
-            for tag in page.elements.select(selector)[:2]:
-                text = tidy(tag.get_text(" "))
-                if len(text) < 80 and not _PHOTO.search(attribute(tag.parent or tag, "class")):
-                    yield attribute(tag, "content") or text, _WRITER_LABEL.match(text) is not None
+    for selector in _BYLINES:
+        for tag in page.elements.select(selector)[:2]:
+            text = tidy(tag.get_text(" "))
+            if len(text) < 80 and not _PHOTO.search(attribute(tag.parent or tag, "class")):
+                yield attribute(tag, "content") or text, _WRITER_LABEL.match(text) is not None
 
 
 def _editors(page: ParsedPage, credit_lines: Iterable[str]) -> set[str]:

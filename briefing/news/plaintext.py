@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from briefing.news.blocks import Block
 from briefing.news.body import Body, assemble
@@ -115,7 +115,7 @@ def _end(lines: Sequence[str], start: int) -> int:
         if run >= 4 and not _has_prose(lines, position + 1, 4):
             end = position - run + 1
             break
-    while end > start + 1 and not _closes(lines[end - 1]):
+    while end > start + 1 and not (_closes(lines[end - 1]) or _is_last_word(lines, end - 1)):
         end -= 1
     return end
 
@@ -125,7 +125,13 @@ def _has_prose(lines: Sequence[str], position: int, count: int) -> bool:
 
 
 def _goes_on(lines: Sequence[str], position: int) -> bool:
-    """Whether the text continues behind a list in its middle, as prose in quantity shows."""
+    """Whether the text continues behind a list in its middle, as prose in quantity shows.
+
+    Teasers of other articles alternate with their headlines; two paragraphs in a row are text.
+    """
+    near = lines[position + 1 : position + 5]
+    if any(is_prose(one) and is_prose(other) for one, other in pairwise(near)):
+        return True
     ahead = lines[position + 1 : position + 9]
     if sum(map(is_prose, ahead)) * 2 >= len(ahead) > 0:
         return True
@@ -141,6 +147,13 @@ def _closes(line: str) -> bool:
         and not line.endswith(("…", "..."))
         and (len(line) >= 50 or line[0] in "\"“'‘")
     )
+
+
+def _is_last_word(lines: Sequence[str], position: int) -> bool:
+    """Whether a short sentence right behind prose is the article's last."""
+    line = lines[position]
+    is_sentence = line[-1] in ".?!" and line[0].isupper() and len(line.split()) > 1
+    return is_sentence and is_prose(lines[position - 1]) and line_rule(Block(line)) is None
 
 
 def _without_lists(lines: Sequence[str]) -> list[str]:

@@ -104,6 +104,7 @@ def _declared(page: ParsedPage, names: tuple[str, ...], property_name: str) -> d
         values += [attribute(tag, "datetime"), attribute(tag, "content"), tidy(tag.get_text(" "))]
     if property_name == "datePublished":
         values += [attribute(tag, "datetime") for tag in page.elements.select("time[datetime]")[:1]]
+        values += [attribute(tag, "title") for tag in page.elements.select("abbr.published")[:1]]
     for value in values:
         if value and (stamp := parse_iso(value)) is not None:
             return stamp

@@ -254,6 +254,13 @@ def test_a_last_line_about_the_writer_is_not_said() -> None:
     assert extract(article_page(f"<p>{ONE}</p><p>{TWO}</p>{about}")).paragraphs == (ONE, TWO)
 
 
+def test_a_blogs_date_stands_in_a_title() -> None:
+    date = "<abbr class='published' title='2025-10-14T09:00:00+07:00'>Selasa</abbr>"
+    page = article_page(f"<p>{ONE}</p><p>{TWO}</p>").replace("14 Mei 2024 10:00 WIB", date)
+
+    assert str(extract(page).published) == "2025-10-14 09:00:00+07:00"
+
+
 def test_comments_in_a_place_of_their_own_are_not_said() -> None:
     inside = f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
     comments = f"<div><h2>Komentar</h2><div><p>{FOUR}</p></div></div>"
@@ -491,6 +498,19 @@ def test_a_plain_text_copy() -> None:
     assert str(article.published) == "2024-05-14 10:00:00+07:00"
     assert (article.author, article.source_credit) == ("Ratna Kusumastuti", "Antara")
     assert (article.publisher, article.dateline) == ("Kompas.com", "CIMERANG, KOMPAS.com")
+
+
+@pytest.mark.parametrize(
+    "label", ["Berita Terkait", "Halaman Selanjutnya", "Lihat juga:\nSungai Meluap"]
+)
+def test_a_copy_goes_on_behind_a_label_in_its_middle(label: str) -> None:
+    copy = COPY.replace(f"{TWO}\n", f"{TWO}\n\n{label}\n\n{FOUR}\n\n{TWO} {ONE}\n")
+    assert extract(copy).paragraphs == (ONE, TWO, FOUR, f"{TWO} {ONE}", THREE)
+
+
+def test_a_copy_keeps_a_short_last_sentence() -> None:
+    copy = COPY.replace(f"{THREE}\n", f"{THREE}\n\nItu saja.\n")
+    assert extract(copy).paragraphs == (ONE, TWO, THREE, "Itu saja.")
 
 
 def test_a_copy_with_windows_line_ends() -> None:

@@ -22,8 +22,10 @@ def _term(match: re.Match[str]) -> Said | None:
     if found is None:
         return None
     entry, end = found
-    if entry.kind == "expand" and match[0].isupper() and _is_own_bracket(match, entry.reading):
-        return spell(match[0])
+    clipped = entry.kind == "expand" and match[0][0].isupper()
+    if clipped and _is_own_bracket(match, entry.reading):
+        # "Pelaksana tugas (Plt)": the letters of a clipped word are no way to say it.
+        return spell(match[0]) if match[0].isupper() else ("", end)
     # The full stop of "dll." at a sentence's end is the sentence's as well.
     ends = entry.term.endswith(".") and entry.ends_sentence
     if ends and _CLOSED.match(match.string, end):

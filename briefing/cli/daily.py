@@ -57,7 +57,7 @@ def command(
     """
     from briefing.daily.morning import run
     from briefing.daily.network import await_network
-    from briefing.daily.schedule.job import is_missed
+    from briefing.daily.schedule.job import is_missed, is_undelivered
     from briefing.daily.settings import show_settings
     from briefing.pipeline.drafts import moment
 
@@ -65,15 +65,21 @@ def command(
         raise UsageError("--at and --days belong to --catch-up")
     flags = {"edition": edition, "schedule.at": at, "schedule.days": days}
     loaded = show_settings(config, show=show, flags=flags)
-    zone = ZoneInfo(loaded.settings.timezone)
+    # Also where the network is waited for past midnight it is this day's briefing.
+    at_moment = moment(now, ZoneInfo(loaded.settings.timezone))
     if catch_up:
-        if not is_missed(loaded, moment(now, zone)):
+        if not is_missed(loaded, at_moment):
             return
         await_network(loaded)
     verbosity = options.verbosity(verbose, quiet)
     try:
         with talk.progress(verbosity) as progress:
-            morning = run(loaded, now=now, progress=progress)
+            morning = run(
+                loaded,
+                now=at_moment,
+                deliver_only=catch_up and is_undelivered(loaded, at_moment),
+                progress=progress,
+            )
     except BusyError:
         if catch_up:  # then nothing is missing: it is being made
             return

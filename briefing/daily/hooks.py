@@ -7,6 +7,7 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -46,10 +47,13 @@ def run_hook(
     shown = logs.masked(command if isinstance(command, str) else shlex.join(command))
     # Files, not pipes: neither a hook that does not read nor one that leaves a child behind can
     # hold us up.
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as told:
-        given.write(json.dumps(payload, ensure_ascii=False, default=str).encode() + b"\n")
-        given.seek(0)
+    with ExitStack() as stack:
         try:
+            given, told = (stack.enter_context(tempfile.TemporaryFile()) for _ in range(2))
+            text = json.dumps(payload, ensure_ascii=False, default=str)
+            # Half a surrogate pair, of a file's name, becomes JSON's own escape.
+            given.write(text.encode("utf-8", "backslashreplace") + b"\n")
+            given.seek(0)
             process = subprocess.Popen(  # noqa: S603 - the user's own command is what a hook is
                 command,
                 shell=isinstance(command, str),
@@ -59,8 +63,10 @@ def run_hook(
                 cwd=folder,
                 start_new_session=True,
             )
-        except OSError as error:
+        except OSError as error:  # also a full disk
             return HookResult(shown, None, f"cannot be started: {error.strerror or error}")
+        except ValueError as error:  # a NUL within it
+            return HookResult(shown, None, f"cannot be started: {error}")
         try:
             status = process.wait(timeout.total_seconds())
         except subprocess.TimeoutExpired:

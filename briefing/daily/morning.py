@@ -1,5 +1,6 @@
 """The morning's run: gather, choose, speak, mix, publish into the podcast folder, prune, report."""
 
+import json
 import logging
 from collections.abc import Mapping
 from contextlib import suppress
@@ -20,6 +21,7 @@ from briefing.daily.notices.notice import Notice
 from briefing.daily.report import Report
 from briefing.daily.settings import sources_of
 from briefing.daily.stopwatch import Stopwatch
+from briefing.daily.told import is_told, note_told
 from briefing.errors import (
     BriefingError,
     BusyError,
@@ -35,7 +37,6 @@ from briefing.pipeline.gather import Gathered, gather
 from briefing.pipeline.inputs import open_downloader
 from briefing.studio.outputs.episode import JsonObject, describe
 from briefing.studio.production import Production
-from briefing.studio.publish import publish
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +46,8 @@ class Morning:
     """A run that is over: its episode as JSON, where its MP3 stands, and the report.
 
     ``skipped`` is why the settings wanted none on this day; then there is nothing else. ``error``
-    is what kept the episode from being made, ``trouble`` what went wrong once it was.
+    is what kept the episode from being made, ``trouble`` what went wrong once it was. ``is_new``
+    says that this run made the episode, and did not only deliver it.
     """
 
     episode: JsonObject = field(default_factory=dict)
@@ -54,17 +56,24 @@ class Morning:
     skipped: str = ""
     error: Exception | None = None
     trouble: BriefingError | None = None
+    is_new: bool = True
 
 
 def run(
-    loaded: Loaded, *, now: datetime | None = None, progress: Progress | None = None
+    loaded: Loaded,
+    *,
+    now: datetime | None = None,
+    deliver_only: bool = False,
+    progress: Progress | None = None,
 ) -> Morning:
     """Make the briefing of a show's day, in its zone, at the moment ``now`` (default: the time).
 
     The same day again replaces the episode; whatever happened to an earlier run, the folder is
-    whole again after this one. What kept an episode from being made is the morning's ``error``.
-    Hooks are told of every run; of failures of one day's briefing notices tell once. Raises
-    BusyError where another run is going in the folder, OutputError where it cannot be written to.
+    whole again after this one. ``deliver_only`` delivers the day's episode as it was made, where it
+    is there. What kept an episode from being made is the morning's ``error``.
+    Hooks are told of every run that makes one or should have; of failures of one day's briefing
+    notices tell once. Raises BusyError where another run is going in the folder, OutputError where
+    it cannot be written to.
     """
     zone = ZoneInfo(loaded.settings.timezone)
     at = moment(now, zone)
@@ -74,7 +83,8 @@ def run(
     stem = state.stem(at.date(), today.settings.edition)
     try:
         with only_run(state.lock_file(today.settings.out), at):
-            morning = _Run(today, at, progress).morning()
+            going = _Run(today, at, progress)
+            morning = (going.delivery() if deliver_only else None) or going.morning()
     except BusyError:
         raise
     except Exception as error:
@@ -121,6 +131,31 @@ class _Run:
         path = mp3_path(episode, self._settings.out)
         trouble = self._delivered()
         return self._over(describe(episode), gathered, drafted, path=path, trouble=trouble)
+
+    def delivery(self) -> Morning | None:
+        """What an earlier run made, delivered now; None where that is not there any more."""
+        out, stem = self._settings.out, self._key.stem
+        path = out / f"{stem}.mp3"
+        report = reports.read_report(state.report_file(out, stem))
+        try:
+            episode: JsonObject = json.loads((out / f"{stem}.json").read_bytes())
+        except (OSError, ValueError):
+            return None
+        if report is None or not path.is_file():
+            return None
+        trouble: BriefingError | None
+        try:
+            self._keep_up()
+            trouble = self._delivered()
+        except BriefingError as error:
+            trouble = error
+        report |= {
+            "tried": self._report["now"],
+            "seconds": {**report.get("seconds", {}), **self._watch.seconds},
+            "trouble": _said(trouble),
+        }
+        self._keep(report)
+        return Morning(episode, path, report, trouble=trouble, is_new=False)
 
     def _gathered(self) -> Gathered:
         """What the sources offer of the last hours, and a notice of each that fell silent."""
@@ -185,7 +220,7 @@ class _Run:
         Each step finds its place again where a run was killed before it: the files take their
         places before they are remembered, and ``remembered`` enters what was not.
         """
-        from briefing.studio.podcast import prune, refresh
+        from briefing.studio.podcast import prune
 
         wanted = self._settings
         with self._watch.stage("speak"):
@@ -198,14 +233,7 @@ class _Run:
             )
         with self._watch.stage("publish"):
             self._remember(episode)
-            kept = refresh(
-                wanted.out,
-                base_url=wanted.base_url,
-                title=wanted.title,
-                public=wanted.public,
-                now=self._now,
-            )
-            self._notices += kept.notices
+            self._notices += self._keep_up()
             gone = prune(
                 wanted.out,
                 keep=wanted.keep,
@@ -215,6 +243,20 @@ class _Run:
             )
         self._report["removed"] = list(gone)
         return replace(episode, notices=(*episode.notices, *self._notices))
+
+    def _keep_up(self) -> tuple[str, ...]:
+        """Feed and player as the settings want them; gives what a user should read of that."""
+        from briefing.studio.podcast import refresh
+
+        wanted = self._settings
+        kept = refresh(
+            wanted.out,
+            base_url=wanted.base_url,
+            title=wanted.title,
+            public=wanted.public,
+            now=self._now,
+        )
+        return kept.notices
 
     def _remember(self, episode: Episode) -> None:
         try:
@@ -263,10 +305,13 @@ class _Run:
             "trouble": _said(trouble),
         }
         if not (error and self._stands()):
-            with suppress(BriefingError):  # a full disk has been spoken of already
-                folder = state.reports_folder(self._settings.out)
-                reports.write_report(folder, self._key.stem, report)
+            self._keep(report)
         return Morning(episode, path, report, error=error, trouble=trouble)
+
+    def _keep(self, report: Report) -> None:
+        with suppress(BriefingError):  # a full disk has been spoken of already
+            folder = state.reports_folder(self._settings.out)
+            reports.write_report(folder, self._key.stem, report)
 
     def _stands(self) -> bool:
         """Whether an earlier run made this episode, which keeps its report."""
@@ -282,29 +327,20 @@ def _tell(loaded: Loaded, morning: Morning, stem: str) -> None:
     """Hooks, and notices unless one of such a failure went out; what becomes of them is logged."""
     settings = loaded.settings
     hook = settings.hooks.on_failure if morning.error else settings.hooks.on_success
-    if hook:
+    if hook and morning.is_new:
         payload = {**morning.episode, "path": str(morning.path or ""), "report": morning.report}
         done = run_hook(hook, payload, timeout=settings.hooks.timeout, folder=loaded.path.parent)
         if done.message:
             _log.warning("the hook %s: %s", done.command, done.message)
-    told = state.told_file(settings.out)
     failed = bool(morning.error or morning.trouble)
-    if failed and _holds(told, stem):
+    if failed and is_told(settings.out, stem):
         return
     sent = send_all(settings.notify, _notice(settings, morning))
     for notice in sent:
         if notice.problem:
             _log.warning("no notice by %s: %s", notice.channel, notice.problem)
     if failed and sent and not any(notice.problem for notice in sent):
-        with suppress(OutputError):  # then it is told again
-            publish({told: stem.encode()})
-
-
-def _holds(path: Path, stem: str) -> bool:
-    try:
-        return path.read_bytes() == stem.encode()
-    except OSError:
-        return False
+        note_told(settings.out, stem)
 
 
 def _notice(settings: Settings, morning: Morning) -> Notice:

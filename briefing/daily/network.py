@@ -5,10 +5,10 @@ import socket
 import time
 from contextlib import closing
 from urllib.parse import urlsplit
-from urllib.request import getproxies
 
 from briefing.config.load import Loaded
 from briefing.daily.settings import sources_of
+from briefing.errors import BriefingError
 
 PATIENCE_S = 120.0
 PAUSE_S = 5.0
@@ -23,10 +23,17 @@ def await_network(loaded: Loaded) -> None:
     """Return once one of the show's first sources can be connected to, or after two minutes.
 
     Not waited for where no source needs a network, or where a proxy is between. Nothing is asked of
-    the hosts.
+    the hosts. Sources that cannot be read are none: the run that follows tells of them.
     """
-    remote = [source.url for source in sources_of(loaded) if source.is_remote][:_ASKED]
-    if not remote or getproxies():
+    from briefing.news.download.urls import parsed
+    from briefing.news.download.wire import proxy_for
+
+    try:
+        remote = [source.url for source in sources_of(loaded) if source.is_remote][:_ASKED]
+        is_behind_proxy = any(proxy_for(parsed(url)) for url in remote)
+    except BriefingError:
+        return
+    if not remote or is_behind_proxy:
         return
     until = time.monotonic() + PATIENCE_S
     while not any(map(_answers, remote)) and time.monotonic() < until:

@@ -26,11 +26,6 @@ def report_file(out: Path, stem: str) -> Path:
     return reports_folder(out) / f"{stem}.json"
 
 
-def told_file(out: Path) -> Path:
-    """The stem of the last briefing of whose failure a notice went out."""
-    return out / FOLDER / "told"
-
-
 def stem(day: date, edition: str = "") -> str:
     """What the names of a day's files begin with."""
     return f"briefing-{day.isoformat()}{f'-{edition}' if edition else ''}"

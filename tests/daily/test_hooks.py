@@ -1,8 +1,10 @@
 """A user's own command after a run, whatever it does."""
 
+import errno
 import json
 import os
 import sys
+import tempfile
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -84,3 +86,30 @@ def _runs(pid: int) -> bool:
     except FileNotFoundError:
         return False
     return state != "Z"
+
+
+def test_a_full_disk_costs_the_hook_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+
+    result = run_hook(python("pass"), {}, timeout=MINUTE)
+
+    assert result.status is None
+    assert result.message == f"cannot be started: {os.strerror(errno.ENOSPC)}"
+
+
+def test_a_command_that_no_system_takes_is_told() -> None:
+    result = run_hook((sys.executable, "a\0b"), {}, timeout=MINUTE)
+
+    assert (result.status, result.message) == (None, "cannot be started: embedded null byte")
+
+
+def test_the_name_of_a_file_in_another_encoding_reaches_the_hook(tmp_path: Path) -> None:
+    code = "import sys; open('given.json', 'wb').write(sys.stdin.buffer.read())"
+
+    result = run_hook(python(code), {"path": "/a\udcff.mp3"}, timeout=MINUTE, folder=tmp_path)
+
+    assert result.status == 0
+    assert json.loads((tmp_path / "given.json").read_bytes()) == {"path": "/a\udcff.mp3"}

@@ -8,20 +8,21 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefing import history
-from briefing.daily import morning
+from briefing.daily import morning, network
 from briefing.daily.lock import only_run
 from briefing.daily.notices import Sent
 from briefing.daily.notices.notice import Notice
 from briefing.errors import OutputError
+from briefing.pipeline import drafts
 from tests.daily.mornings import KEYS, SAVED, Mornings
-from tests.daily.test_morning import BRIDGE, MARKET, NOTE
+from tests.daily.test_morning import BRIDGE, BRIDGE_MOVED_ON, MARKET, NOTE
 from tests.news.loopback_web import Web
 from tests.news_world import World
 
@@ -142,8 +143,9 @@ def on_disk(show: Mornings, disk: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="mounts a file system")
-def test_a_full_disk(show: Mornings, small_disk: Path) -> None:
+def test_a_full_disk(show: Mornings, small_disk: Path, sent: list[Notice]) -> None:
     on_disk(show, small_disk)
+    sent.clear()
     before = show.files()
     page = show.page("3", *MARKET)
     (small_disk / "saved" / "3.html").write_bytes(page.read_bytes())
@@ -156,6 +158,8 @@ def test_a_full_disk(show: Mornings, small_disk: Path) -> None:
     said = last_line(called.err)
     assert "No space left on device" in said or "disk is full" in said
     assert show.files() == before
+    assert show.daily().status == 1
+    assert [notice.failed for notice in sent] == [True]  # though nothing can be written of it
     ballast.unlink()
     assert_goes_on(show)
 
@@ -340,30 +344,110 @@ def test_a_fault_of_ours_is_told_to_who_waits(
     assert show.call("daily", "--catch-up", "--now", soon).status == 0  # not again and again
 
 
-def test_what_could_not_be_delivered_is_delivered_later_and_told_once(
-    show: Mornings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[Notice]:
+    """The notices that went out."""
     sent: list[Notice] = []
     monkeypatch.setattr(
         morning, "send_all", lambda _, notice: sent.append(notice) or [Sent("ntfy", "")]
     )
+    return sent
+
+
+def catch_up(show: Mornings, minutes: int) -> int:
+    """The status of a scheduler's call so many minutes after the briefing was due."""
+    now = show.world.now + timedelta(minutes=minutes)
+    return show.call("daily", "--catch-up", "--now", now.isoformat()).status
+
+
+def test_what_could_not_be_delivered_is_delivered_later_as_it_was_made(
+    show: Mornings, sent: list[Notice]
+) -> None:
     target = show.folder / "web"
     target.write_text("in the folder's place")
-    show.write(sites=(), tables=f'{SAVED}[publish]\ntarget = "web"\n')
+    hook = json.dumps([sys.executable, "-c", "open('hooks', 'a').write('made ')"])
+    tables = f'{SAVED}[publish]\ntarget = "web"\n[hooks]\non_success = {hook}\n'
+    show.write(sites=(), tables=tables)
 
-    def catch_up(minutes: int) -> int:
-        now = show.world.now + timedelta(minutes=minutes)
-        return show.call("daily", "--catch-up", "--now", now.isoformat()).status
-
-    assert [catch_up(minutes) for minutes in (0, 10, 30)] == [1, 0, 1]
+    assert [catch_up(show, minutes) for minutes in (0, 10, 30)] == [1, 0, 1]
     assert [notice.failed for notice in sent] == [True]
-    guid = show.episode()["guid"]
+    made, told = show.files(), show.report()
     target.unlink()
-    assert [catch_up(minutes) for minutes in (60, 90)] == [0, 0]
-    assert (target / "feed.xml").read_bytes() == (show.out / "feed.xml").read_bytes()
-    assert show.episode()["guid"] == guid
-    assert show.report()["trouble"] is None
+    show.page("3", *BRIDGE_MOVED_ON)
+    assert [catch_up(show, minutes) for minutes in (60, 90)] == [0, 0]
+    assert show.files() == made
+    assert (target / "feed.xml").read_bytes() == made["feed.xml"]
+    assert (show.folder / "hooks").read_text() == "made "
     assert [notice.failed for notice in sent] == [True, False]
+    report = show.report()
+    assert (report["trouble"], report["now"], report["stories"]) == (None, told["now"], 1)
+    assert "deliver" in report["seconds"]
+    assert show.daily().status == 0  # by hand it is made again
+    assert BRIDGE_MOVED_ON[0] in show.titles()
+
+
+def test_what_is_to_be_delivered_and_lost_is_made_again(show: Mornings) -> None:
+    (show.folder / "web").write_text("in the folder's place")
+    show.write(sites=(), tables=f'{SAVED}[publish]\ntarget = "web"\n')
+    assert catch_up(show, 0) == 1
+    (show.folder / "web").unlink()
+    (show.out / f"{show.stem}.mp3").unlink()
+
+    assert catch_up(show, 30) == 0
+    assert (show.folder / "web" / f"{show.stem}.mp3").is_file()
+
+
+def test_what_was_made_early_and_not_delivered_is_made_at_its_time(show: Mornings) -> None:
+    (show.folder / "web").write_text("in the folder's place")
+    show.write(sites=(), tables=f'{SAVED}[publish]\ntarget = "web"\n')
+    early = show.world.now - timedelta(hours=1)
+    assert show.call("daily", "--now", early.isoformat()).status == 1
+    show.page("3", *BRIDGE_MOVED_ON)
+    (show.folder / "web").unlink()
+
+    assert catch_up(show, 0) == 0
+    assert BRIDGE_MOVED_ON[0] in show.titles()
+
+
+def test_each_edition_that_fails_is_told_once(show: Mornings, sent: list[Notice]) -> None:
+    for edition in ("pagi", "sore", "pagi", "sore"):
+        (show.out / ".briefing" / "told").write_text("briefing-2026-03-01")  # as it once was
+        show.write("min_stories = 9\n", sites=(), tables=SAVED)
+        assert show.daily("--edition", edition).status == 1
+
+    assert [notice.failed for notice in sent] == [True, True]
+    show.world.day += timedelta(1)
+    assert show.daily().status == 1
+    assert len(sent) == 3
+    told = [path.name for path in (show.out / ".briefing").glob("told*")]
+    assert told == [f"told-{show.stem}"]
+
+
+def test_sources_that_are_unknown_are_told_to_who_waits_though_a_network_is_waited_for(
+    show: Mornings, sent: list[Notice]
+) -> None:
+    show.write(sites=(), tables='[[source]]\nname = "Tak Dikenal"\n')
+
+    assert [catch_up(show, minutes) for minutes in (0, 30)] == [2, 2]
+    assert ["Tak Dikenal" in notice.text for notice in sent] == [True]
+    assert show.report()["error"]["code"] == "config"
+
+
+def test_a_network_waited_for_past_midnight_makes_no_other_day(
+    show: Mornings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [datetime.combine(show.world.day, time(23, 59), show.world.now.tzinfo)]
+    monkeypatch.setattr(drafts, "moment", lambda now, zone=None: now or clock[0])
+    monkeypatch.setattr(morning, "moment", lambda now, zone=None: now or clock[0])
+
+    def wait(_: object) -> None:
+        clock[0] += timedelta(minutes=2)
+
+    monkeypatch.setattr(network, "await_network", wait)
+    called = show.call("daily", "--catch-up", "--at", "23:59")
+
+    assert called.status == 0
+    assert called.out == f"{show.out / show.stem}.mp3\n"
 
 
 def test_a_passing_failure_is_tried_again_and_told_once(
@@ -379,20 +463,16 @@ def test_a_passing_failure_is_tried_again_and_told_once(
     page = show.folder / "saved" / "2.html"
     page.rename(show.folder / "later.html")
 
-    def catch_up(minutes: int) -> int:
-        now = show.world.now + timedelta(minutes=minutes)
-        return show.call("daily", "--catch-up", "--now", now.isoformat()).status
-
-    assert [catch_up(minutes) for minutes in (0, 10, 70, 75)] == [1, 0, 1, 0]
+    assert [catch_up(show, minutes) for minutes in (0, 10, 70, 75)] == [1, 0, 1, 0]
     assert len(sent) == 2  # the first did not go out
-    assert catch_up(130) == 1
+    assert catch_up(show, 130) == 1
     assert [notice.failed for notice in sent] == [True, True]
     (show.folder / "later.html").rename(page)
-    assert catch_up(190) == 0
+    assert catch_up(show, 190) == 0
     assert show.titles() == [MARKET[0]]
     assert [notice.failed for notice in sent] == [True, True, False]
     page.unlink()
-    assert catch_up(250) == 0  # it is made
+    assert catch_up(show, 250) == 0  # it is made
 
 
 @pytest.mark.parametrize(

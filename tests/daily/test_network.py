@@ -17,7 +17,9 @@ SOON_S = 0.05
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(network, "PAUSE_S", SOON_S)
-    monkeypatch.setattr(network, "getproxies", dict)
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
 
 
 @pytest.fixture
@@ -73,19 +75,39 @@ def test_a_name_that_leads_nowhere_is_no_network() -> None:
         assert not network._answers(url)
 
 
-@pytest.mark.parametrize("proxies", [{}, {"https": "http://wakil.example:3128"}])
-def test_nothing_is_waited_for_where_none_is_needed_or_a_proxy_knows_it(
-    show: Show,
-    taken: socket.socket,
-    pauses: list[float],
-    proxies: dict[str, str],
-    monkeypatch: pytest.MonkeyPatch,
+def test_nothing_is_waited_for_where_none_is_needed(
+    show: Show, taken: socket.socket, pauses: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(network, "getproxies", lambda: proxies)
     loaded = show(source(taken))
-    if not proxies:
-        monkeypatch.setattr(network, "sources_of", lambda _: [])
+    monkeypatch.setattr(network, "sources_of", lambda _: [])
 
     await_network(loaded)
 
     assert pauses == []
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "waits"),
+    [
+        ("http_proxy", "http://wakil.example:3128", False),
+        ("ALL_PROXY", "http://wakil.example:3128", False),
+        ("ftp_proxy", "http://wakil.example:3128", True),
+        ("no_proxy", "kabar.example", True),
+    ],
+)
+def test_a_proxy_between_is_not_waited_behind(
+    show: Show,
+    taken: socket.socket,
+    pauses: list[float],
+    variable: str,
+    value: str,
+    waits: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(network, "PATIENCE_S", 2 * SOON_S)
+    monkeypatch.setattr(network, "_ASKED", 1)
+    monkeypatch.setenv(variable, value)
+
+    await_network(show(source(taken)))
+
+    assert bool(pauses) == waits

@@ -59,6 +59,15 @@ def test_the_next_run_leaves_it_alone_until_its_time_is_over(
     assert get(web, tmp_path) == b"isi"
 
 
+def test_a_page_that_is_gone_says_nothing_of_its_host(web: Web, tmp_path: Path) -> None:
+    web.serve(URL, status(404, {"Retry-After": "3600"}))
+    web.serve(OTHER, "dua")
+    with pytest.raises(DownloadError, match="404"):
+        get(web, tmp_path)
+
+    assert get(web, tmp_path, OTHER) == b"dua"
+
+
 def test_it_is_left_alone_by_the_same_run(web: Web, tmp_path: Path) -> None:
     web.serve("http://kabar.example/*", status(429, {"Retry-After": "3600"}))
     with Downloader(tmp_path, replace(CALM, host_failures=9), network=web.network) as downloader:

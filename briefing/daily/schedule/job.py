@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from briefing.config.load import Loaded
 from briefing.config.values import WEEK
 from briefing.daily import state
-from briefing.daily.report import read_report
+from briefing.daily.report import Report, read_report
 
 # Variables that set no key of the settings, so that they cannot be put there; whether each is a place.
 CARRIED: Mapping[str, bool] = {
@@ -112,20 +112,44 @@ def is_missed(loaded: Loaded, now: datetime) -> bool:
     """Whether today's time has passed and no run was begun since, or one that failed a while ago.
 
     What failed for a passing reason, such as no network, is so tried again, about twice an hour
-    until the day ends; so is what was made and could not be delivered to where subscribers fetch
-    it. On a day that the settings skip nothing is missed.
+    until the day ends; so is what was made and could not be delivered (``is_undelivered``). On a
+    day that the settings skip nothing is missed.
     """
     here = now.astimezone(ZoneInfo(loaded.settings.timezone))
     today = loaded.on(here.date())
     schedule = today.settings.schedule
-    due = datetime.combine(here.date(), schedule.at, here.tzinfo)
-    if today.skipped or WEEK[here.weekday()] not in schedule.days or here < due:
+    if today.skipped or WEEK[here.weekday()] not in schedule.days or here < _due(today, here):
         return False
-    stem = state.stem(here.date(), today.settings.edition)
-    report = read_report(state.report_file(today.settings.out, stem))
+    report = _report(today, here)
     if report is None:
         return True
-    ran = datetime.fromisoformat(report["now"]).astimezone(here.tzinfo)
+    tried = _moment(report.get("tried") or report["now"], here)
     failed = bool(report.get("error") or report.get("trouble"))
     # A clock that was put back must not let it rest for longer.
-    return ran < due or (failed and abs(here - ran) >= _PAUSE)
+    return tried < _due(today, here) or (failed and abs(here - tried) >= _PAUSE)
+
+
+def is_undelivered(loaded: Loaded, now: datetime) -> bool:
+    """Whether today's briefing was made at its time, and only delivering it failed."""
+    here = now.astimezone(ZoneInfo(loaded.settings.timezone))
+    today = loaded.on(here.date())
+    report = _report(today, here)
+    return bool(
+        report
+        and report.get("trouble")
+        and not report.get("error")
+        and _moment(report["now"], here) >= _due(today, here)
+    )
+
+
+def _due(today: Loaded, here: datetime) -> datetime:
+    return datetime.combine(here.date(), today.settings.schedule.at, here.tzinfo)
+
+
+def _report(today: Loaded, here: datetime) -> Report | None:
+    stem = state.stem(here.date(), today.settings.edition)
+    return read_report(state.report_file(today.settings.out, stem))
+
+
+def _moment(written: str, here: datetime) -> datetime:
+    return datetime.fromisoformat(written).astimezone(here.tzinfo)

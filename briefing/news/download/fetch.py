@@ -119,8 +119,10 @@ class Fetch:
                 except DownloadError as failure:
                     delay_s = self._delay_s(failure, attempt, visit)
                     if delay_s is None or self._ended.wait(delay_s):
-                        if (failure.retry_after_s or 0.0) > self._policy.longest_wait_s:
-                            self._left_alone.note(here.host, failure.retry_after_s or 0.0)
+                        # Of a page that is gone it means nothing.
+                        wait_s = (failure.passing and failure.retry_after_s) or 0.0
+                        if wait_s > self._policy.longest_wait_s:
+                            self._left_alone.note(here.host, wait_s)
                         raise
                 else:
                     return replace(found, is_private=private) if isinstance(found, Kept) else found

@@ -1,5 +1,7 @@
 """Which sentences tell an article: what is left out, what belongs together, what fits."""
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,13 +10,14 @@ from briefing.models import Article
 from briefing.script.cluster.words import key
 from briefing.script.sentences import split_sentences
 from briefing.script.summarize import summaries, summarize
-from briefing.script.summarize.candidates import count_words, read
+from briefing.script.summarize.candidates import Candidate, count_words, read
 from briefing.script.summarize.context import Need, names_in, need_of, nouns_meant
 from briefing.script.summarize.dateline import strip_dateline
 from briefing.script.summarize.features import FEATURES, describe
 from briefing.script.summarize.flaws import Flaw, find_flaw
 from briefing.script.summarize.quotes import Quoted, track_quotations
 from briefing.script.summarize.ranker import parse, rank
+from briefing.script.summarize.selection import Budget, choose
 
 FLOOD = Article(
     "Banjir Rendam Dua Desa di Tirtamaya",
@@ -199,6 +202,42 @@ def test_the_noun_meant() -> None:
 
 
 # The story
+
+
+@given(
+    st.lists(st.tuples(st.integers(4, 30), st.floats(0.01, 0.99)), min_size=1, max_size=8),
+    st.integers(5, 90),
+    st.booleans(),
+)
+def test_no_other_choice_agrees_more(
+    sentences: list[tuple[int, float]], limit: int, reach: bool
+) -> None:
+    lengths = [length for length, _ in sentences]
+    values = {number: value for number, (_, value) in enumerate(sentences)}
+    candidates = [Candidate("", n, 0, w, 0.0, Need.NOTHING, None) for n, w in enumerate(lengths)]
+    budget = Budget(limit, 0.9 * limit, always=2, reach=reach)
+
+    def worth(chosen: tuple[int, ...]) -> float:
+        told = sum(values[number] * lengths[number] for number in chosen)
+        return told / (sum(lengths[number] for number in chosen) + 0.9 * limit)
+
+    def may_be(chosen: tuple[int, ...]) -> bool:
+        before = [sum(lengths[n] for n in chosen[:count]) for count in range(len(chosen))]
+        return all(
+            budget.admits(count, before[count], lengths[number])
+            for count, number in enumerate(chosen)
+        )
+
+    count = min(2, len(sentences))
+    possible = [
+        chosen
+        for size in range(count, len(sentences) + 1)
+        for chosen in combinations(range(len(sentences)), size)
+        if may_be(chosen)
+    ]
+    found = choose(candidates, values, lengths, budget)
+    assert found in possible
+    assert worth(found) == pytest.approx(max(map(worth, possible)))
 
 
 def test_several_ceilings_give_what_each_gives_alone() -> None:

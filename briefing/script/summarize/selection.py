@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Flag, auto
+from enum import IntFlag, auto
+from itertools import accumulate
 
 from briefing.script.summarize.candidates import Candidate
 from briefing.script.summarize.context import MATTERS, Need
@@ -34,7 +35,7 @@ class Budget:
         return length < self.limit if self.reach else length + added <= self.limit
 
 
-class _Lead(Flag):
+class _Lead(IntFlag):  # an int, whose hash costs nothing
     """What the next sentence may mean of what stood before it."""
 
     NOTHING = 0
@@ -70,11 +71,19 @@ def choose(
     A sentence that means another is said only after it.
     """
     shortest = min((lengths[number] for number in values), default=0)
+    wanted = max(1, budget.wanted)
+    to_come = _best_to_come(values)
     drafts: dict[_Key, _Draft] = {(0, 0, _Lead.NOTHING): _Draft()}
-    full: dict[_Key, _Draft] = {}  # those that nothing can be added to
-    for number, candidate in enumerate(candidates[: max(values, default=-1) + 1]):
+    done: list[tuple[_Key, _Draft]] = []
+    for number, (candidate, hope) in enumerate(zip(candidates, to_come, strict=False)):
         grown: dict[_Key, _Draft] = {}
         for (count, length, lead), draft in drafts.items():
+            # What is worth less than the story as it stands only takes from it.
+            if count == budget.always and (
+                hope * (length + wanted) <= draft.told or not budget.admits(count, length, shortest)
+            ):
+                done.append(((count, length, lead), draft))
+                continue
             said = [candidates[n] for n in draft.chosen]
             _keep(grown, (count, length, _lead_past(candidate, lead, said)), draft)
             added = lengths[number]
@@ -84,17 +93,22 @@ def choose(
                 and budget.admits(len(draft.chosen), length, added)
             ):
                 worth = values[number] * (1 if _is_introduced(candidate, said) else _UNINTRODUCED)
-                longer = _Draft(draft.told + worth * added, (*draft.chosen, number))
+                told = draft.told + worth * added
                 key = (min(count + 1, budget.always), length + added, _Lead.ALL)
-                goes_on = budget.admits(len(longer.chosen), length + added, shortest)
-                _keep(grown if goes_on else full, key, longer)
+                _keep(grown, key, _Draft(told, (*draft.chosen, number)))
         drafts = grown
     best = max(
-        (drafts | full).items(),
+        [*drafts.items(), *done],
         # As many sentences as are always allowed come first: one alone is seldom a story.
-        key=lambda item: (item[0][0], 2 * item[1].told / (item[0][1] + max(1, budget.wanted))),
+        key=lambda item: (item[0][0], 2 * item[1].told / (item[0][1] + wanted)),
     )
     return best[1].chosen
+
+
+def _best_to_come(values: Mapping[int, float]) -> list[float]:
+    """For each sentence up to the last one with a value, the highest of its own and later ones."""
+    numbers = range(max(values, default=-1), -1, -1)
+    return [*accumulate((values.get(number, 0.0) for number in numbers), max)][::-1]
 
 
 def _keep(drafts: dict[_Key, _Draft], key: _Key, draft: _Draft) -> None:

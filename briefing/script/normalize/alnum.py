@@ -137,7 +137,7 @@ EARLY: tuple[Rule, ...] = (
     rule(
         "fold",
         "digit",
-        rf"(?P<n>{amounts.NUMBER})x(?![^\W_])",
+        rf"(?P<n>{amounts.NUMBER})(?:x|\sx(?=\s[a-z]))(?![^\W_])",
         lambda match: f"{amounts.spoken(match['n'])} kali",
     ),
     rule(

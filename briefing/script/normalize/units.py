@@ -17,8 +17,11 @@ _MONEY_BEFORE = re.compile(r"(?i:rp|\$|usd|rupiah|dolar)[^.;]{0,30}\Z")
 _SUM_BEFORE = re.compile(
     rf"(?:{any_of(list(CURRENCIES))})\.?\s?[\d.,]+(?:,-)?(?:\s?(?:ribu|juta|miliar|triliun|rb|jt))?\Z"
 )
+_PER_CHAIN = re.compile(r"\d(?:\s?[^\W\d_]{2,8})?/[a-z]{2,12}\Z")
 _PLAIN_COUNT = re.compile(rf"\s(?:{any_of(words('counted'))})\b")
-_FRACTION_BEFORE = re.compile(r"(?:\d/\d|[½¼¾⅓⅔]|\d\s?(?:ribu|juta|miliar|triliun|rb|jt))\s?\Z")
+_FRACTION_BEFORE = re.compile(
+    r"(?:\d/\d|[½¼¾⅓⅔]|\d-?an|\d\s?(?:ribu|juta|miliar|triliun|rb|jt))\s?\Z"
+)
 _VERSION = after(words("version"))
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w]*\s\Z")
 _MEASURED_AFTER = re.compile(
@@ -83,6 +86,10 @@ def _quantity(match: re.Match[str]) -> str:
     return f"{number(match)} {_UNITS[match['unit']]}"
 
 
+def _sum(match: re.Match[str]) -> str:
+    return f"{number(match)} {'miliar' if match['size'] == 'M' else 'triliun'}"
+
+
 def _number(match: re.Match[str]) -> str:
     said = number(match)
     return numbers.plural(said) if match["an"] else said
@@ -93,6 +100,7 @@ def _per(match: re.Match[str]) -> str | None:
     before = left(match)
     known = unit in _BARE or unit in CURRENCIES
     counted = _COUNT_BEFORE.search(before) or _MONEY_BEFORE.search(before)
+    counted = counted or _PER_CHAIN.search(before)
     last = re.search(r"[^\W_]{1,6}\Z", before)
     if last and last[0] in _UNITS:
         counted = last
@@ -152,7 +160,7 @@ def _side(match: re.Match[str]) -> str | None:
 
 
 def _of_fraction(match: re.Match[str]) -> str | None:
-    """A unit behind a fraction or a magnitude: 1/2 sdt, 35 ribu MW."""
+    """A unit behind a fraction, a magnitude or a round number: 1/2 sdt, 35 ribu MW, 500-an m."""
     return _UNITS[match[0]] if _FRACTION_BEFORE.search(left(match)) else None
 
 
@@ -173,6 +181,7 @@ QUANTITIES: tuple[Rule, ...] = (
     ),
     rule("thousands", "digit", r"[1-9]\d{0,2}(?:\s\d{3}){1,4}(?![\d.,]\d|\d|\s\d)", _spaced),
     rule("inches", "digit", rf"(?P<n>{_N})\"(?!\w)", _inches),
+    rule("sum", "digit", rf"(?P<n>{_N})\s?(?P<size>[MT])(?=\s(?:rupiah|dolar)\b)", _sum),
     rule("quantity", "digit", rf"(?P<n>{_N})\s?(?P<unit>{_UNIT})(?![\w²³]|-\d)", _quantity),
     rule("degrees", "symbol", r"[°º˚]\s?(?P<scale>[CFKR]\b)?", _degrees),
     rule("degrees", "letter", r"[CF]\b(?![.]\w)", _scale),

@@ -103,7 +103,7 @@ def _split(name: str) -> str:
         elif piece.isupper():
             said.append(read(piece) if len(piece) > 1 else spell(piece))
         else:
-            said.append(piece)
+            said.append(piece if _VOWEL.search(piece) else spell(piece))
     return " ".join(said)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bs4 import Tag
 
@@ -142,10 +143,12 @@ def _goes_on(block: Block, behind: list[Block], kept: list[Block]) -> bool:
     if last is None:
         return False
     home = _container(last)
-    own = [other for other in behind if _container(other) is home and _is_own(other)]
+    own = [_container(other) is home and _is_own(other) for other in behind]
     if _container(block) is not home:
-        return len(own) > 0
-    return len(own) > 1 or (may_be_within(block.text) and own[:1] == behind[:1] != [])
+        return any(own)
+    # Teasers of other articles alternate with their headlines; two paragraphs in a row are text.
+    in_a_row = any(one and other for one, other in pairwise(own))
+    return in_a_row or (may_be_within(block.text) and own[:1] == [True])
 
 
 def _container(block: Block) -> Tag | None:

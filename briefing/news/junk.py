@@ -92,6 +92,10 @@ _CREDITED = re.compile(
     # "Sumber Daya Alam" is a sub-heading.
     r"|sumber(?! (?:air|daya|dana|data|energi|informasi|listrik|makanan|masalah|pendapatan|penghasilan|protein)\b))(?: [A-Z][\w.'-]*){1,5}$"
 )
+_DAY = re.compile(
+    r"^(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad),?\s)?\d{1,2}\s[a-z]{3,9}\s(?:19|20)\d\d$",
+    re.IGNORECASE,
+)
 # The foot of an embedded post: "— Nama (@nama) October 14, 2025".
 _POSTED = re.compile(r"^[—–-]{1,2}\s?.{1,60}\(@\w{1,30}\)\s.{4,30}$")
 # "... kandidat teladan di sini", "Selengkapnya baca di tautan ini": for those who can press it.
@@ -173,7 +177,7 @@ def line_rule(block: Block) -> str | None:
         return "line: campaign"
     if _PHOTO_NOTE.match(text) and not is_prose(text):
         return "line: photo credit"
-    if len(text) < 50 and has_clock(text) and not ends_sentence(text):
+    if len(text) < 50 and (_DAY.match(text) or has_clock(text)) and not ends_sentence(text):
         return "line: date"
     lowered = text.lower()
     if found := _label(block, lowered):

@@ -22,6 +22,7 @@ _POST = re.compile(
     r"https?://(?:[\w-]+\.)?(?:(?:twitter|x)\.com/\w+/status|instagram\.com/(?:p|reel)|tiktok\.com/@|facebook\.com/.{0,60}(?:posts|videos)|threads\.(?:net|com)/@)"
 )
 _BOXES = ["div", "section", "article", "li"]
+_FIELDS = ["input", "textarea"]
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _PICTURES = frozenset(("img", "picture", "figure"))
 _FURNITURE = frozenset(("form", "footer", "header", "table", "label", "fieldset"))
@@ -69,6 +70,8 @@ class JunkElements:
             return f"publisher: {selector}" if self._is_small(tag) else None
         if tag.name in _FURNITURE and self._weight(tag) < 3 * _LONG:
             return f"element: <{tag.name}>"
+        if tag.name in _BOXES and tag.find(_FIELDS, recursive=False) and self._weight(tag) < 3 * _LONG:  # fmt: skip
+            return "element: form"
         rule = element_rule(tag)
         if rule is not None:
             return rule if self._is_small(tag) else None

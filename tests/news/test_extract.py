@@ -254,6 +254,34 @@ def test_a_last_line_about_the_writer_is_not_said() -> None:
     assert extract(article_page(f"<p>{ONE}</p><p>{TWO}</p>{about}")).paragraphs == (ONE, TWO)
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div><h4>Kabar tiap pagi</h4><p>{FOUR}</p><input placeholder='email'><button>Kirim</button></div>",
+        "<p>14 Oktober 2025</p>",
+    ],
+)
+def test_forms_and_bare_days_within_a_text_are_not_said(box: str) -> None:
+    article = extract(
+        article_page(f"<p>{ONE}</p><p>{TWO}</p>{box}<p>{THREE}</p><p>{ONE} {TWO}</p>")
+    )
+
+    assert article.paragraphs == (ONE, TWO, THREE, f"{ONE} {TWO}")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        f"<h3>Berita Pilihan</h3><p>Sungai Meluap Lagi</p><p>{FOUR}</p><p>Dusun Sepi</p><p>{TWO} {FOUR}</p>",
+        f"<div><h4>Tentang Penulis</h4><p>{FOUR}</p></div>",
+    ],
+)
+def test_teasers_and_a_writers_life_behind_the_text_are_not_said(end: str) -> None:
+    inside = "".join(f"<p>{text}</p>" for text in (ONE, TWO, THREE, f"{ONE} {THREE}"))
+
+    assert extract(article_page(inside + end)).paragraphs == (ONE, TWO, THREE, f"{ONE} {THREE}")
+
+
 def test_a_blogs_date_stands_in_a_title() -> None:
     date = "<abbr class='published' title='2025-10-14T09:00:00+07:00'>Selasa</abbr>"
     page = article_page(f"<p>{ONE}</p><p>{TWO}</p>").replace("14 Mei 2024 10:00 WIB", date)

@@ -160,6 +160,13 @@ class RobotsError(DownloadError):
     )
 
 
+class LeftAloneError(DownloadError):
+    """A host asked for a pause, by this run or an earlier one, that is not over."""
+
+    code = "left-alone"
+    hint = "wait for that, or open the page in a browser, save it and give the file"
+
+
 class UnresolvedError(DownloadError):
     """A link that only stands for an article's address, and its service does not tell that."""
 
@@ -174,7 +181,10 @@ class RefusedAddressError(DownloadError):
     """A link leads where no news is: not http, or into this machine or its own network."""
 
     code = "refused-address"
-    hint = "name the address yourself if you trust it"
+    hint = (
+        "name that address yourself if you trust it, or follow all such links: --allow-private, or "
+        "allow_private in briefing.toml"
+    )
 
 
 class DuplicateError(InputError):

@@ -1,13 +1,16 @@
 """``briefing extract``: the article of each page."""
 
-from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from briefing.cli import options, streams, talk
 from briefing.models import Article, Loss
 from briefing.pipeline import article, explained, foreign
+from briefing.pipeline.inputs import downloader_for
+
+if TYPE_CHECKING:
+    from briefing.news.download import Downloader
 
 _WIDTH = 100  # of what is shown of a dropped text
 
@@ -16,6 +19,7 @@ def command(
     pages: Annotated[
         list[str], typer.Argument(metavar="PAGE...", help="A saved page, a URL, or - for one page.")
     ],
+    allow_private: options.AllowPrivate = False,
     ignore_robots: options.IgnoreRobots = None,
     json: options.Json = False,
     generic: Annotated[
@@ -32,27 +36,37 @@ def command(
     Example: briefing extract --json page.html
     """
     found = False
-    for page in pages:
-        result: Article | Loss
-        dropped = None
-        if explain:
-            result, dropped = _explained(page, generic, ignore_robots or ())
-        else:
-            result = article(page, generic=generic, ignore_robots=ignore_robots or ())
-        found = found or isinstance(result, Article)
-        if isinstance(result, Article) and (notice := foreign(result)):
-            talk.note(notice)
-        if json:
-            streams.print_json(_describe(page, result) | ({"dropped": dropped} if explain else {}))
-        elif isinstance(result, Loss):
-            talk.losses([result])
-        else:
-            _print(result)
-        if explain and not json:
-            for drop in dropped or []:
-                print(f"- [{drop['rule']}] {talk.plain(drop['text'])[:_WIDTH]}")
+    with downloader_for(
+        pages, allow_private=allow_private, ignore_robots=ignore_robots or ()
+    ) as downloader:
+        for page in pages:
+            result: Article | Loss
+            dropped = None
+            if explain:
+                result, dropped = _explained(page, downloader, generic)
+            else:
+                result = article(page, downloader, generic=generic)
+            found = found or isinstance(result, Article)
+            if isinstance(result, Article) and (notice := foreign(result)):
+                talk.note(notice)
+            _show(page, result, dropped, json=json)
     if not found:
         raise typer.Exit(1)
+
+
+def _show(
+    page: str, result: Article | Loss, dropped: list[dict[str, str]] | None, *, json: bool
+) -> None:
+    if json:
+        extra = {} if dropped is None else {"dropped": dropped}
+        streams.print_json(_describe(page, result) | extra)
+        return
+    if isinstance(result, Loss):
+        talk.losses([result])
+    else:
+        _print(result)
+    for drop in dropped or []:
+        print(f"- [{drop['rule']}] {talk.plain(drop['text'])[:_WIDTH]}")
 
 
 def failure(loss: Loss) -> dict[str, Any]:
@@ -61,9 +75,9 @@ def failure(loss: Loss) -> dict[str, Any]:
 
 
 def _explained(
-    page: str, generic: bool, ignore_robots: Sequence[str]
+    page: str, downloader: "Downloader | None", generic: bool
 ) -> tuple[Article | Loss, list[dict[str, str]]]:
-    explanation = explained(page, generic=generic, ignore_robots=ignore_robots)
+    explanation = explained(page, downloader, generic=generic)
     if isinstance(explanation, Loss):
         return explanation, []
     dropped = [{"rule": drop.rule, "text": drop.text} for drop in explanation.dropped]

@@ -44,7 +44,7 @@ def command(
     section: source_options.Sections = None,
     include: source_options.Include = None,
     exclude: source_options.Exclude = None,
-    allow_private: source_options.AllowPrivate = False,
+    allow_private: options.AllowPrivate = False,
     ignore_robots: options.IgnoreRobots = None,
     engine: options.Engine = "auto",
     fallback: options.Fallback = "episode",
@@ -216,6 +216,7 @@ def command(
             ),
             gathered=gathered,
             told=_told(out, day or moment(now).date()) if history else (),
+            allow_private=allow_private,
             ignore_robots=ignore_robots or (),
             progress=progress,
         )

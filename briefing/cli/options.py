@@ -137,6 +137,10 @@ Days = Annotated[
         show_default="days of [schedule], else daily",
     ),
 ]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Follow links into this machine and its network."),
+]
 IgnoreRobots = Annotated[
     list[str] | None,
     typer.Option(

@@ -75,12 +75,6 @@ Exclude = Annotated[
         show_default=False,
     ),
 ]
-AllowPrivate = Annotated[
-    bool,
-    typer.Option(
-        "--allow-private", help="Follow links of sources into this machine and its network."
-    ),
-]
 
 
 def gathered(

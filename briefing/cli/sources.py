@@ -165,6 +165,7 @@ def check(
             show_default=False,
         ),
     ] = None,
+    allow_private: options.AllowPrivate = False,
     ignore_robots: options.IgnoreRobots = None,
     json: options.Json = False,
     verbose: options.Verbose = False,
@@ -185,7 +186,9 @@ def check(
     chosen = _chosen(names, every)
     with (
         talk.progress(options.verbosity(verbose, quiet)) as progress,
-        open_downloader(ignore_robots=ignore_robots or ()) as downloader,
+        open_downloader(
+            allow_private=allow_private, ignore_robots=ignore_robots or ()
+        ) as downloader,
     ):
         checks, state = check_sources(
             chosen, downloader, now=at, state=load_state(), progress=progress

@@ -1,8 +1,8 @@
 """``briefing summarize``: the lead sentences of pages or of ready paragraphs."""
 
 import json as json_module
-from collections.abc import Iterator, Sequence
-from typing import Annotated, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,6 +10,10 @@ from briefing.cli import options, streams, talk
 from briefing.cli.extract import failure
 from briefing.models import Article, Loss
 from briefing.pipeline import article
+from briefing.pipeline.inputs import downloader_for
+
+if TYPE_CHECKING:
+    from briefing.news.download import Downloader
 
 Answer = dict[str, Any]
 
@@ -33,6 +37,7 @@ def command(
     sentences: Annotated[
         int | None, typer.Option(min=1, help="So many sentences, however long.", show_default=False)
     ] = None,
+    allow_private: options.AllowPrivate = False,
     ignore_robots: options.IgnoreRobots = None,
     json: options.Json = False,
 ) -> None:
@@ -44,25 +49,29 @@ def command(
         raise typer.BadParameter("give --words or --sentences, not both")
     budget: dict[str, Any] = {"sentences": sentences} if sentences else {"reach": True}
     budget |= {"words": words} if words else {}
-    answers = _of_lines(budget) if pages == ["-"] else _of_pages(pages, budget, ignore_robots or ())
     succeeded = False
-    for answer in answers:
-        succeeded = succeeded or "error" not in answer
-        if json:
-            streams.print_json(answer)
-        else:
-            _print(answer)
+    with downloader_for(
+        pages, allow_private=allow_private, ignore_robots=ignore_robots or ()
+    ) as downloader:
+        ready = pages == ["-"]
+        answers = _of_lines(budget) if ready else _of_pages(pages, downloader, budget)
+        for answer in answers:
+            succeeded = succeeded or "error" not in answer
+            if json:
+                streams.print_json(answer)
+            else:
+                _print(answer)
     if not succeeded:
         raise typer.Exit(1)
 
 
 def _of_pages(
-    pages: list[str], budget: dict[str, Any], ignore_robots: Sequence[str]
+    pages: list[str], downloader: "Downloader | None", budget: dict[str, Any]
 ) -> Iterator[Answer]:
     from briefing.script.summarize import summarize
 
     for page in pages:
-        result = article(page, ignore_robots=ignore_robots)
+        result = article(page, downloader)
         if isinstance(result, Loss):
             yield failure(result)
         else:

@@ -27,6 +27,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _MAX_RANGE_DAYS = 400
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
+_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,10 @@ def words(value: object) -> object:
 
 
 def host(value: str) -> str:
-    """A host by its exact name, as names are compared; ValueError for an address or a pattern."""
-    try:
-        name = value.strip().lower().encode("idna").decode("ascii")
-    except UnicodeError:
-        name = ""
+    """A host by its exact name, as it is asked for; ValueError for an address or a pattern."""
+    name = value.strip().lower()
+    if not name.isascii():
+        name = _in_ascii(name)
     if not _HOST.fullmatch(name):
         raise ValueError(
             f"{value!r} is no host's name; write it whole and alone, like news.google.com"
@@ -126,6 +126,16 @@ def hosts(value: object) -> object:
     if not isinstance(entries, (list, tuple)):
         raise ValueError("not a list of hosts' names")
     return tuple(host(str(entry)) for entry in entries)
+
+
+def _in_ascii(name: str) -> str:
+    """A host's name as who connects to it writes it (IDNA 2008); empty for what is none."""
+    import httpx
+
+    try:
+        return httpx.URL(f"http://{name}").raw_host.decode() if _NAME.fullmatch(name) else ""
+    except httpx.InvalidURL:
+        return ""
 
 
 def _is_text(value: object) -> bool:

@@ -3,7 +3,6 @@
 import os
 import re
 import sys
-from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,23 +52,20 @@ def locate(name: str) -> list[str]:
     return [str(page) for page in pages]
 
 
-def read(
-    name: str, downloader: "Downloader | None" = None, *, ignore_robots: Collection[str] = ()
-) -> Page:
+def read(name: str, downloader: "Downloader | None" = None) -> Page:
     """One page's bytes: of a file, an http or https address, or ``-`` for standard input.
 
-    An address is fetched with the downloader, or with one for this page alone, which leaves the
-    robots.txt of the hosts in ``ignore_robots`` aside. Raises a branch of InputError that names the
-    page and what is wrong with it.
+    An address is fetched with the downloader, or with one for this page alone; what is kept of it
+    is asked about. Raises a branch of InputError that names the page and what is wrong with it.
     """
     if name == STANDARD_INPUT:
         return Page(name, _bounded(name, sys.stdin.buffer.read(MAX_PAGE_BYTES + 1)))
     if is_address(name):
         if downloader is not None:
-            return downloader.page(name, article=True)
-        from briefing.news.download import Downloader, Policy
+            return downloader.page(name)
+        from briefing.news.download import Downloader
 
-        with Downloader(None, Policy(ignore_robots=frozenset(ignore_robots))) as own:
+        with Downloader(None) as own:
             return own.page(name)
     try:
         with Path(name).open("rb") as file:

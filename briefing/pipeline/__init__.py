@@ -46,6 +46,7 @@ def make(
     out: Path = DEFAULT_OUT,
     production: Production = PLAIN,
     gathered: "Gathered | None" = None,
+    allow_private: bool = False,
     ignore_robots: Collection[str] = (),
     progress: Progress | None = None,
     **wishes: Any,
@@ -53,8 +54,8 @@ def make(
     """A briefing from pages to files in ``out``: the MP3 and what stands beside it.
 
     ``inputs`` are paths, folders, addresses or ``-``, ``gathered`` what came of sources besides
-    (``briefing.pipeline.gather``); ``ignore_robots`` are hosts of inputs whose robots.txt is left
-    aside; ``wishes`` are fields of ``Wishes`` by name.
+    (``briefing.pipeline.gather``); ``allow_private`` and ``ignore_robots`` are for inputs that are
+    addresses; ``wishes`` are fields of ``Wishes`` by name.
     Raises NothingPublishedError where no input gave a story, SpeechError where a named engine
     failed, OutputError where a file could not be written; then no file was touched.
     """
@@ -62,6 +63,7 @@ def make(
         inputs,
         Wishes(**wishes),
         gathered=gathered,
+        allow_private=allow_private,
         ignore_robots=ignore_robots,
         progress=progress,
     )

@@ -92,6 +92,7 @@ def draft(
     *,
     gathered: "Gathered | None" = None,
     told: Sequence[Told] = (),
+    allow_private: bool = False,
     ignore_robots: Collection[str] = (),
     progress: Progress | None = None,
 ) -> Draft:
@@ -101,7 +102,8 @@ def draft(
     (``briefing.pipeline.gather``). Of what sources offered nothing is told again that is in
     ``told``, newest first, unless it moved on: then the script says so. A draft without stories is
     possible: the episode's ``lost`` says why. What was not asked of a source stands in ``found``,
-    but is not lost. ``ignore_robots`` are hosts of inputs whose robots.txt is left aside.
+    but is not lost. ``allow_private`` and ``ignore_robots`` are for inputs that are addresses
+    (see ``briefing.pipeline.inputs.open_downloader``).
     """
     from briefing.readings import user_lexicon
     from briefing.script.cluster import cluster
@@ -130,7 +132,7 @@ def draft(
         user_lexicon(wishes.lexicon),
         wishes.cuts,
     )
-    named = articles(inputs, progress, ignore_robots=ignore_robots)
+    named = articles(inputs, progress, allow_private=allow_private, ignore_robots=ignore_robots)
     found = [_whole(result) for result in named]
     found += [_whole(result) for result in (gathered.results if gathered else ())]
     lost = [loss for loss in found if isinstance(loss, Loss)]

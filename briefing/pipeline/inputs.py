@@ -19,12 +19,13 @@ def articles(
     progress: Progress | None = None,
     downloader: "Downloader | None" = None,
     *,
+    allow_private: bool = False,
     ignore_robots: Collection[str] = (),
 ) -> Iterator[Article | Loss]:
     """The article of each page the inputs stand for, or what became of it, in order.
 
     Addresses are fetched side by side, by ``downloader`` or one for this call, for which
-    ``ignore_robots`` is meant (see ``open_downloader``).
+    ``allow_private`` and ``ignore_robots`` are meant (see ``open_downloader``).
     """
     from briefing.news.inputs import is_address, locate
 
@@ -39,7 +40,7 @@ def articles(
     with contextlib.ExitStack() as stack:
         if addresses:
             downloader = downloader or stack.enter_context(
-                open_downloader(ignore_robots=ignore_robots)
+                open_downloader(allow_private=allow_private, ignore_robots=ignore_robots)
             )
         fetched = downloader.pages(addresses) if downloader else iter(())
         for i, page in enumerate(pages):
@@ -54,20 +55,34 @@ def articles(
 
 
 def article(
-    name: str, *, generic: bool = False, ignore_robots: Collection[str] = ()
+    name: str, downloader: "Downloader | None" = None, *, generic: bool = False
 ) -> Article | Loss:
     """The article of one page: a file, an address, or ``-`` for standard input.
 
-    ``generic`` leaves out what is known of single sites; of the hosts in ``ignore_robots`` the
-    robots.txt is left aside. Other pages of an article are not fetched.
+    An address is fetched by ``downloader`` or one for this page; other pages of an article are not.
+    ``generic`` leaves out what is known of single sites.
     """
     from briefing.news.extract import extract_page
     from briefing.news.inputs import read
 
     try:
-        return extract_page(read(name, ignore_robots=ignore_robots), generic=generic)
+        return extract_page(read(name, downloader), generic=generic)
     except InputError as error:
         return loss(name, error)
+
+
+@contextlib.contextmanager
+def downloader_for(
+    names: Iterable[str], *, allow_private: bool = False, ignore_robots: Collection[str] = ()
+) -> Iterator["Downloader | None"]:
+    """``open_downloader`` for the block where one of the names is an address, else None."""
+    if any("://" in name for name in names):
+        with open_downloader(
+            allow_private=allow_private, ignore_robots=ignore_robots
+        ) as downloader:
+            yield downloader
+    else:
+        yield None
 
 
 def open_downloader(
@@ -85,14 +100,14 @@ def open_downloader(
 
 
 def explained(
-    name: str, *, generic: bool = False, ignore_robots: Collection[str] = ()
+    name: str, downloader: "Downloader | None" = None, *, generic: bool = False
 ) -> "Explanation | Loss":
-    """What extraction leaves out of one page, and which rule left it out."""
+    """What extraction leaves out of one page, read as by ``article``, and which rule left it out."""
     from briefing.news.extract import explain
     from briefing.news.inputs import read
 
     try:
-        return explain(read(name, ignore_robots=ignore_robots), generic=generic)
+        return explain(read(name, downloader), generic=generic)
     except InputError as error:
         return loss(name, error)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.errors import DownloadError
+from briefing.errors import DownloadError, LeftAloneError
 from briefing.news.download import Downloader
 from briefing.news.download.left_alone import LONGEST_S
 from tests.news.loopback_web import CALM, Web, in_turn, page, status
@@ -48,7 +48,7 @@ def test_the_next_run_leaves_it_alone_until_its_time_is_over(
 
     for url in (URL, OTHER):
         with pytest.raises(
-            DownloadError, match=r"kabar.example asked to be left alone; .* in 60 min"
+            LeftAloneError, match=r"kabar.example asked to be left alone; .* in 60 min"
         ) as raised:
             get(web, tmp_path, url)
         assert raised.value.of_host

@@ -2,7 +2,7 @@
 
 import time
 
-from briefing.errors import DownloadError
+from briefing.errors import LeftAloneError
 from briefing.news.download.page_cache import Kept, PageCache
 
 LONGEST_S = 12 * 3600.0
@@ -23,7 +23,7 @@ class LeftAlone:
         self._cache.put(_KEY + host, Kept(host, seconds, asked_at=time.time()))
 
     def check(self, host: str) -> None:
-        """DownloadError where a host's time is not over."""
+        """LeftAloneError where a host's time is not over."""
         kept = self._cache.get(_KEY + host)
         if kept is None:
             return
@@ -31,7 +31,7 @@ class LeftAlone:
         left_s = float(kept.content) - kept.age_s
         if left_s > 0:
             minutes = max(1, round(left_s / 60))
-            raise DownloadError(
+            raise LeftAloneError(
                 f"{host} asked to be left alone; it will be asked again in {minutes} min",
                 of_host=True,
             )

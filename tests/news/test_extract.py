@@ -272,7 +272,7 @@ def test_forms_and_bare_days_within_a_text_are_not_said(box: str) -> None:
 @pytest.mark.parametrize(
     "end",
     [
-        f"<h3>Berita Pilihan</h3><p>Sungai Meluap Lagi</p><p>{FOUR}</p><p>Dusun Sepi</p><p>{TWO} {FOUR}</p>",
+        f"<h3>Berita Pilihan</h3><p>Sungai Meluap Lagi</p><p>{FOUR}</p><p>Dusun Sepi</p><p>{FOUR[:70]}.</p>",
         f"<div><h4>Tentang Penulis</h4><p>{FOUR}</p></div>",
     ],
 )

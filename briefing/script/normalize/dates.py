@@ -31,6 +31,9 @@ _FRACTION_NOUN = re.compile(
 
 # "..., Jakarta, 5/10.": a date closes the sentence behind where it was.
 _PLACE_BEFORE = re.compile(r"[A-Z][\w'-]+,\s{1,2}\Z")
+_MONTH_WORD = re.compile(
+    r"(?:\b(?i:s/d|s\.d\.|hingga|sampai|sejak|bulan|awal|akhir|pertengahan)\s)\Z"
+)
 _ENDS = re.compile(r"\)?[.,]?\s*\Z|\)?\.\s+[\"“]?[A-Z]")
 
 
@@ -136,6 +139,10 @@ def _month_short(match: re.Match[str]) -> str:
     return _SHORT[match["m"].lower()]
 
 
+def _month_by_word(match: re.Match[str]) -> str | None:
+    return _SHORT[match["m"].lower()] if _MONTH_WORD.search(left(match)) else None
+
+
 def _month_range(match: re.Match[str]) -> str:
     name = match["m"]
     return f"{_SHORT.get(name.lower(), name)} sampai"
@@ -228,6 +235,12 @@ RULES: tuple[Rule, ...] = (
         "letter",
         rf"(?P<m>{any_of([short.capitalize() for short in _SHORT])})\b\.?(?=\s'?(?:19|20)?\d\d\b)",
         _month_short,
+    ),
+    rule(
+        "month-short",
+        "letter",
+        rf"(?P<m>{any_of([short.capitalize() for short in _SHORT])})\b(?!\.?\w)",
+        _month_by_word,
     ),
     rule(
         "weekday-range",

@@ -3,13 +3,15 @@
 import re
 
 from briefing.script.normalize import amounts, numbers
-from briefing.script.normalize.rule import Rule, left, rule
+from briefing.script.normalize.rule import Rule, left, right, rule
 
 _SIGNS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
     "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
     "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
+# 12/16 GB: two models of one telephone.
+_MEMORY = re.compile(r"\s?[MGT]B\b")
 _ROUNDS = {
     2: "semifinal",
     4: "perempat final",
@@ -39,6 +41,8 @@ def _round(match: re.Match[str]) -> str | None:
 def _written(match: re.Match[str]) -> str | None:
     part, whole = int(match["p"]), int(match["q"])
     if not 0 < part < whole or re.search(r"(?i:no\.?|nomor|uu|pp|perpres)\s?\Z", left(match)):
+        return None
+    if _MEMORY.match(right(match)):
         return None
     if whole > 10 and whole not in (12, 16, 20, 24, 25, 30, 32, 50, 64, 100, 365, 1000):
         return None

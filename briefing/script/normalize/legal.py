@@ -5,6 +5,7 @@ import re
 from briefing.script.normalize import numbers, roman
 from briefing.script.normalize.capitals import read
 from briefing.script.normalize.data import words
+from briefing.script.normalize.letters import spell
 from briefing.script.normalize.rule import Rule, after, any_of, left, rule
 
 _DECREE = re.compile(rf"(?i:\b{any_of(words('decree'))})\b[^,;()]{{0,48}}\Z")
@@ -24,6 +25,7 @@ _SUBSECTION = after(
     ),
     r"\s{0,2}",
 )
+_VOWEL = re.compile(r"[aiueo]", re.IGNORECASE)
 _FILE_PART = re.compile(r"[A-Za-z]+|\d+")
 
 
@@ -53,7 +55,8 @@ def _part(part: str) -> str:
         return numbers.whole(part)
     if roman.is_numeral(part):
         return numbers.cardinal(roman.value(part))
-    return read(part) if part.isupper() else part
+    # "Pdt." of a court is no pastor.
+    return read(part) if part.isupper() else part if _VOWEL.search(part) else spell(part)
 
 
 RULES: tuple[Rule, ...] = (

@@ -3,12 +3,15 @@
 import re
 
 from briefing.script.normalize import numbers
-from briefing.script.normalize.data import words
+from briefing.script.normalize.data import tables, words
 from briefing.script.normalize.rule import Rule, after, any_of, left, right, rule
 
 _CLOCK_WORD = after(("pukul", "pkl", "pkl.", "puku", "jam", "pk", "pk."), r"[\s:]{0,3}")
 _CLOCK_EARLIER = re.compile(
     r"(?i:\b(?:pukul|pkl\.?|jam))\s\d{1,2}(?:[.:]\d\d)?(?:\s(?i:WIB|WITA|WIT|pagi|siang|sore|malam))?\s?(?:-|–|—|/|hingga|sampai|sampai\sdengan|s\.d\.|s/d|dan|atau|,|menjadi|ke|lalu)\s?(?:pukul\s|jam\s)?\Z"
+)
+_WEEKDAY = re.compile(
+    rf"(?i:\b{any_of(tables('calendar.toml')['weekdays'])})(?:\s\(\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\))?,?\s\Z"
 )
 _ZONE = re.compile(
     rf"\s{{0,2}}\(?(?:WIB|WITA|WIT|Wib|Wita|Wit|GMT|UTC|{any_of(words('day_part'))}|[ECMP][SD]?T|CEST|BST)\b"
@@ -42,7 +45,10 @@ def _is_clock(match: re.Match[str]) -> bool:
     """Whether the words around say that it is a time of the day."""
     before = left(match, 60)
     return bool(
-        _CLOCK_WORD.search(before) or _CLOCK_EARLIER.search(before) or _ZONE.match(right(match))
+        _CLOCK_WORD.search(before)
+        or _WEEKDAY.search(before)
+        or _CLOCK_EARLIER.search(before)
+        or _ZONE.match(right(match))
     )
 
 

@@ -83,7 +83,9 @@ def number(match: re.Match[str]) -> str:
 
 
 def _quantity(match: re.Match[str]) -> str:
-    return f"{number(match)} {_UNITS[match['unit']]}"
+    thousands = bool(_PLAIN_COUNT.match(match.string[match.end("n") : match.end("n") + 30]))
+    said = amounts.spoken(match["n"], comma_thousands=thousands)
+    return f"{said} {_UNITS[match['unit']]}"
 
 
 def _sum(match: re.Match[str]) -> str:

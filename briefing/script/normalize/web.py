@@ -122,6 +122,6 @@ RULES: tuple[Rule, ...] = (
         _address,
     ),
     rule("url", "letter digit", rf"(?:(?i:www)\.)?(?P<address>(?i:{_HOST}){_TAIL})", _address),
-    rule("handle", "symbol", r"@(?P<name>\w(?:[\w.]{0,63}\w)?)", _handle),
+    rule("handle", "symbol", r"@(?!Rp\s?\d|\d+[.,]\d)(?P<name>\w(?:[\w.]{0,63}\w)?)", _handle),
     rule("hashtag", "symbol", r"#(?P<name>\w{1,120})", _hashtag),
 )

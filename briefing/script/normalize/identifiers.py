@@ -9,11 +9,13 @@ from briefing.script.normalize.rule import Rule, after, any_of, left, rule
 
 _IDENTIFIER = after(
     words("identifier"),
-    r"(?:\s(?:di|ke|nomor|no\.?|dengan|adalah|resmi|darurat|pengaduan|[A-Z][A-Za-z]{1,11}))?[\s:.]{0,3}\(?",
+    r"(?:\s(?:di|ke|nomor|no\.?|dengan|adalah|resmi|darurat|pengaduan))?[\s:.]{0,3}\(?",
 )
 _IDENTIFIER_EARLIER = re.compile(
     rf"(?i:\b{any_of(words('identifier'))})\b[^.;]{{0,24}}?\d[\d\s()+-]{{1,20}}(?:\s?(?:,|/|atau|dan|dan/atau|serta)\s?)\Z"
 )
+# "rekening BCA 1234567890"
+_ACCOUNT = re.compile(r"(?i:\b(?:rekening|norek|rek\.?))\s[A-Z][A-Za-z]{1,11}[\s:.]{0,3}\(?\Z")
 _PLATES = frozenset(words("plate"))
 _AIRLINES: list[str] = tables("airlines.toml")["codes"]
 _ALONE: list[str] = tables("airlines.toml")["alone"]
@@ -28,7 +30,7 @@ def _digits(match: re.Match[str]) -> str:
 def _named(match: re.Match[str]) -> str | None:
     """Digits right after "call center", "NIK", "kode pos" and the like."""
     before = left(match, 60)
-    if not _IDENTIFIER.search(before) and not _IDENTIFIER_EARLIER.search(before):
+    if not any(sign.search(before) for sign in (_IDENTIFIER, _IDENTIFIER_EARLIER, _ACCOUNT)):
         return None
     if re.match(
         r"\s(?:orang|kali|unit|nomor|juta|ribu|persen|warga)",

@@ -151,8 +151,6 @@ _UNIT_WORDS = {written: said for written, said, *_ in rows("units.tsv")} | {
 _RANGE_UNIT = any_of(
     [
         *_UNIT_WORDS,
-        "°",
-        "°C",
         "ribu",
         "juta",
         "miliar",

@@ -18,7 +18,7 @@ _ZONE = re.compile(
 )
 # Behind a number with a full stop: not the time of the day.
 _MEASURED = re.compile(
-    r"\s?(?:%|persen|ribu|juta|miliar|triliun|poin|derajat|detik|menit|[a-z]{1,2}\b)"
+    r"\s?(?:%|persen|ribu|juta|miliar|triliun|poin|derajat|detik|menit|dolar|rupiah|kilo|meter|hektar|liter|ton\b|inci|[a-z]{1,2}\b)"
 )
 _VERSION = re.compile(rf"(?:(?i:\b{any_of(words('version'))})|[A-Z][\w-]*|[=+<>/-])\s?\Z")
 _QUARTERS = ("00", "15", "30", "45")

@@ -10,7 +10,7 @@ from briefing.news.address import article_address
 
 _SMALL_BYTES = 20_000
 _REFRESH = re.compile(
-    rb"""<meta\b[^>]{0,100}http-equiv\s*=\s*["']?refresh["']?[^>]{0,100}content\s*=\s*["']?\s*[0-2](?:\.\d+)?\s*[;,]\s*url\s*=\s*["']?([^"'>\s]{1,2000})""",
+    rb"""<meta\b[^>]{0,100}http-equiv\s*+=\s*+["']?refresh["']?[^>]{0,100}content\s*+=\s*+["']?\s*+[0-2](?:\.\d+)?\s*+[;,]\s*+url\s*+=\s*+["']?([^"'>\s]{1,2000})""",
     re.IGNORECASE,
 )
 

@@ -56,6 +56,7 @@ FAULTS: dict[str, tuple[Answer, type[InputError], str]] = {
     "too many headers": (page("", {f"X-{n}": "1" for n in range(300)}), DownloadError, "headers"),
     "gzip bomb": (bomb("gzip", 100), TooLargeError, "larger than 2 MB"),
     "deflate bomb": (bomb("deflate", 100), TooLargeError, "larger than 2 MB"),
+    "led to no name": (redirect("http://xn--a.kabar.example/"), DownloadError, "cannot be fetched"),
     "brotli": (page(b"\x0b", {"Content-Encoding": "br"}), DownloadError, "not asked for"),
     "no gzip": (page(b"isi", {"Content-Encoding": "gzip"}), DownloadError, "cannot be unpacked"),
     "too short": (too_short, DownloadError, "broke off"),

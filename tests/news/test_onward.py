@@ -77,3 +77,10 @@ def test_no_page_takes_long(piece: str) -> None:
     with pytest.raises(UnresolvedError):
         leads_on(ADDRESS, content)
     assert leads_on(ARTICLE, content[:20_000]) is None
+
+
+def test_no_space_within_a_page_takes_long() -> None:
+    """Backtracking would take seconds over each, and the test its time-out."""
+    content = b"<meta http-equiv=refresh content=" + b" " * 19_900
+
+    assert not any(leads_on(ARTICLE, content) for _ in range(60))

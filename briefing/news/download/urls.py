@@ -9,11 +9,12 @@ def parsed(url: str) -> httpx.URL:
     """An address that can be fetched. DownloadError or RefusedAddressError for any other."""
     try:
         address = httpx.URL(url)
+        host = address.host  # what it stands for is read only now: an "xn--" may stand for none
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise DownloadError(f"{url} cannot be fetched: {error}") from error
     if address.scheme not in ("http", "https"):
         raise RefusedAddressError(f"{url}: only http and https addresses are fetched")
-    if not address.host:
+    if not host:
         raise DownloadError(f"{url} cannot be fetched: it names no host")
     return address.copy_with(fragment=None)
 

@@ -63,9 +63,12 @@ _TOPICS = (
     "berlangganan",
     "langganan",
 )
-# Prose that reports what somebody says: "... kata Kepala Desa", "mengatakan kepada kami".
+# Who says it stands behind a comma: "..., kata Kepala Desa", ",\" ujarnya".
+_SAYS = r",[\"”]?\s(?:kata|ujar|ucap|tutur|ungkap|jelas|tegas|imbuh|pesan|imbau|tambah|sebut|papar|terang|pungkas)(?:nya)?\b"
+_IS_SAID = re.compile(_SAYS)
+# Prose that reports what somebody says: "kata Darsono", "mengatakan kepada kami".
 _REPORTS = re.compile(
-    r",[\"”]?\s(?:kata|ujar|ucap|tutur|ungkap|jelas|tegas|imbuh|pesan)\b|\b(?:kata|ujar|ucap|tutur|ungkap|imbuh)\s(?:[A-Z]|dia\b|polisi\b)"
+    rf"{_SAYS}|\b(?:kata|ujar|ucap|tutur|ungkap|imbuh)\s(?:[A-Z]|dia\b|polisi\b)"
     r"|\b(?:mengatakan|menjelaskan|mengaku|mengumumkan|meminta)\b"
 )
 _INVITES = re.compile(
@@ -186,7 +189,7 @@ def line_rule(block: Block) -> str | None:
     if promo is not None and _may_be_promo(block, promo[0]):
         return "line: promo"
     if len(text) < 420 and (
-        _contains("part", "promo").search(lowered)
+        (_contains("part", "promo").search(lowered) and not _IS_SAID.search(text))
         or (_contains("part", "channel").search(lowered) and _may_invite(text))
     ):
         return "line: promo"

@@ -95,6 +95,8 @@ PROSE = [
     "Hak cipta lagu itu dimiliki oleh ahli waris penciptanya, kata pengacara keluarga.",
     '"Kami serahkan kepada hakim," pintanya. (Antara)',
     "1. Amerika Serikat: 24,8 juta kasus",
+    '"Pakai masker, cuci tangan pakai sabun, dan jaga jarak dengan warga lain," imbau Darsono.',
+    "Dilarang mengutip bayaran dari pedagang pasar di alun-alun kota, tegasnya kepada petugas.",
     "Google News Initiative memberikan dana kepada sepuluh media desa di lereng gunung itu.",
     "Copyright menjadi masalah utama dalam sengketa dua rumah produksi itu.",
     "Unduh aplikasi versi terbaru menjadi syarat, kata juru bicara perusahaan di Sukamaju.",

@@ -189,7 +189,7 @@ def _is_abbreviation(mark: _Mark, digit_follows: bool) -> bool:
     label = mark.word_before.lower().strip("(,").removesuffix("nya")
     if _INITIAL.fullmatch(word) and label in _LABEL:
         return word == "H" and not opens_sentence(mark.following)
-    if len(word) == 1 and _NUMBER.fullmatch(mark.word_before):
+    if len(word) == 1 and _NUMBER.fullmatch(mark.word_before.lstrip("-+")):
         return False  # a magnitude: "Rp 1,5 T."
     if lowered in _YEARS and _YEAR.fullmatch(mark.following):
         return True

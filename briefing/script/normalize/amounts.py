@@ -12,6 +12,7 @@ from briefing.script.normalize import numbers
 NUMBER = (
     r"(?:\d{1,3}(?:\.\d{3}){1,6}(?![\d])(?!\.\d{3}(?!\d))(?:,\d{1,30}+)?"
     r"|\d{1,3}(?:,\d{3}){2,6}(?![\d])(?:\.\d{1,30}+)?"
+    r"|\d{1,3},\d{3}\.\d{1,2}(?!\d)"
     r"|\d++(?:[.,]\d{1,30}+)?)"
 )
 MAGNITUDE_SHORT = {
@@ -24,6 +25,7 @@ MAGNITUDE_SHORT = {
 }
 _INDONESIAN = re.compile(r"(\d{1,3}(?:\.\d{3})+)(?:,(\d+))?")
 _ENGLISH = re.compile(r"(\d{1,3}(?:,\d{3}){2,})(?:\.(\d+))?")
+_ENGLISH_CENTS = re.compile(r"(\d{1,3},\d{3})\.(\d{1,2})")
 _PLAIN = re.compile(r"(\d+)(?:([.,])(\d+))?")
 
 
@@ -35,7 +37,7 @@ def spoken(written: str, *, point: str = "koma", comma_thousands: bool = False) 
     """
     if match := _INDONESIAN.fullmatch(written):
         return _grouped(match[1].replace(".", ""), match[2])
-    if match := _ENGLISH.fullmatch(written):
+    if match := _ENGLISH.fullmatch(written) or _ENGLISH_CENTS.fullmatch(written):
         return _grouped(match[1].replace(",", ""), match[2])
     match = _PLAIN.fullmatch(written)
     if match is None:
@@ -58,6 +60,6 @@ def value(written: str) -> float:
     """The size of a written number, for comparing; its dots and commas as ``spoken`` takes them."""
     if _INDONESIAN.fullmatch(written):
         return float(written.replace(".", "").replace(",", ".")[:30])
-    if _ENGLISH.fullmatch(written):
+    if _ENGLISH.fullmatch(written) or _ENGLISH_CENTS.fullmatch(written):
         return float(written.replace(",", "")[:30])
     return float(written.replace(",", ".")[:30])

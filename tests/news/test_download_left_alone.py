@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import DownloadError, LeftAloneError
+from briefing.models import Loss
 from briefing.news.download import Downloader
 from briefing.news.download.left_alone import LONGEST_S
 from tests.news.loopback_web import CALM, Web, in_turn, page, status
@@ -57,6 +58,19 @@ def test_the_next_run_leaves_it_alone_until_its_time_is_over(
     assert get(web, tmp_path, "http://lain.example/") == b"lain"
     later(monkeypatch, 3601)
     assert get(web, tmp_path) == b"isi"
+
+
+def test_of_however_many_pages_each_is_told_so_and_waits_for_nothing(
+    web: Web, tmp_path: Path
+) -> None:
+    ask_too_much(web, tmp_path, "3600")
+    patient = replace(CALM, pause_s=60.0)
+    asked = [(f"http://kabar.example/berita/{number}", None) for number in range(5)]
+    with Downloader(tmp_path, patient, network=web.network) as downloader:
+        lost = list(downloader.pages(asked))
+
+    assert [loss.code for loss in lost if isinstance(loss, Loss)] == ["left-alone"] * 5
+    assert web.asked == [URL]
 
 
 def test_a_page_that_is_gone_says_nothing_of_its_host(web: Web, tmp_path: Path) -> None:

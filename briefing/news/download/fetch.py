@@ -44,8 +44,8 @@ class Fetch:
         self._cache = cache
         self._policy = policy
         self._ended = threading.Event()
-        self._hosts = Hosts(policy.host_failures, self._ended)
         self._left_alone = LeftAlone(cache)
+        self._hosts = Hosts(policy.host_failures, self._left_alone, self._ended)
         self._names = Names(network)
         self._robots: dict[str, Robots | str] = {}
         self._counting = threading.Lock()
@@ -108,7 +108,6 @@ class Fetch:
         with self._hosts.turn(here.host, pause_s, waits=waits) as waited_s:
             visit.deadline += waited_s
             visit.at = here.host
-            self._left_alone.check(here.host)
             attempt = 0
             while True:
                 attempt += 1

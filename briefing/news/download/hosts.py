@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from briefing.errors import DownloadError
+from briefing.news.download.left_alone import LeftAlone
 
 
 @dataclass
@@ -21,8 +22,9 @@ class _Host:
 class Hosts:
     """Who is at which host. Callable from any thread; ``ended`` lets nobody wait any more."""
 
-    def __init__(self, failures: int, ended: threading.Event) -> None:
+    def __init__(self, failures: int, left_alone: LeftAlone, ended: threading.Event) -> None:
         self._failures = failures
+        self._left_alone = left_alone
         self._ended = ended
         self._hosts: defaultdict[str, _Host] = defaultdict(_Host)
         self._lock = threading.Lock()
@@ -32,12 +34,14 @@ class Hosts:
         """Be alone at a host; gives the seconds that were waited for that.
 
         ``pause_s`` is kept after the turn, until the next that ``waits``: what belongs to the
-        same page does not. DownloadError where the host failed several times running.
+        same page does not. LeftAloneError where the host asked for that, DownloadError where it
+        failed several times running.
         """
         with self._lock:
             host = self._hosts[name]
         began = time.monotonic()
         with host.lock:
+            self._left_alone.check(name)
             if host.failures >= self._failures:
                 raise DownloadError(
                     f"{name} failed {host.failures} times running and was not asked again; the last "

@@ -121,6 +121,7 @@ class _Run:
             drafted = self._drafted(gathered)
             self._require_enough(drafted, gathered)
             episode = self._published(drafted)
+            trouble = self._delivered()
         except BriefingError as error:
             known = describe(drafted.episode, error) if drafted else _failed(error)
             return self._over(known, gathered, drafted, error=error)
@@ -129,7 +130,6 @@ class _Run:
             self._over(_failed(error), gathered, None, error=error)
             raise
         path = mp3_path(episode, self._settings.out)
-        trouble = self._delivered()
         return self._over(describe(episode), gathered, drafted, path=path, trouble=trouble)
 
     def delivery(self) -> Morning | None:

@@ -21,6 +21,7 @@ from briefing.daily.notices import Sent
 from briefing.daily.notices.notice import Notice
 from briefing.errors import OutputError
 from briefing.pipeline import drafts
+from briefing.studio.podcast import delivery
 from tests.daily.mornings import KEYS, SAVED, Mornings
 from tests.daily.test_morning import BRIDGE, BRIDGE_MOVED_ON, MARKET, NOTE
 from tests.news.loopback_web import Web
@@ -325,17 +326,19 @@ def test_what_is_seen_of_sources_and_cannot_be_kept_costs_no_morning(
     assert "what was seen of the sources is not remembered" in called.err
 
 
+@pytest.mark.parametrize("place", [(morning, "produce"), (delivery, "deliver")])
 def test_a_fault_of_ours_is_told_to_who_waits(
-    show: Mornings, monkeypatch: pytest.MonkeyPatch
+    show: Mornings, place: tuple[Any, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given = show.folder / "given.json"
     hook = json.dumps([sys.executable, "-c", NOTE.format(str(given))])
-    show.write(sites=(), tables=f"{SAVED}[hooks]\non_failure = {hook}\n")
+    show.write(sites=(), tables=f'{SAVED}[publish]\ntarget = "web"\n[hooks]\non_failure = {hook}\n')
 
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("no such case")
 
-    monkeypatch.setattr(morning, "produce", broken)
+    where, name = place
+    monkeypatch.setattr(where, name, broken)
     with pytest.raises(RuntimeError):
         show.daily()
     assert json.loads(given.read_bytes())["error"] == {"code": "fault", "message": "no such case"}

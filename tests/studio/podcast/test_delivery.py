@@ -1,13 +1,17 @@
 """A folder reaches its target whole: sound before feed, removals after it, nothing of others touched."""
 
+import errno
+import hashlib
 import json
 import os
 import re
 import shutil
 import stat
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import fsspec
 import pytest
@@ -321,3 +325,25 @@ def test_no_rsync_is_said(podcast: Path, monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(DeliveryError, match="needs rsync"):
         deliver(podcast, Rsync("contoh:web"))
+
+
+def test_no_room_for_passing_files_is_said(
+    podcast: Path, fake_rsync: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/tmp/briefing-x")
+
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", full)
+    with pytest.raises(DeliveryError, match="cannot copy /tmp/briefing-x: No space left"):
+        deliver(podcast, Rsync("contoh:web"))
+
+
+def test_a_sound_that_cannot_be_read_is_named(
+    podcast: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(file: BinaryIO, _: str) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), file.name)
+
+    monkeypatch.setattr(hashlib, "file_digest", broken)
+    with pytest.raises(DeliveryError, match=rf"cannot copy {podcast}.*Input/output error"):
+        deliver(podcast, Folder(tmp_path / "target"))

@@ -12,10 +12,10 @@ from briefing.studio.podcast.delivery.source import Source
 from briefing.studio.podcast.feed import CHAPTERS, PAGE, TRANSCRIPTS
 from briefing.studio.podcast.files import media_type
 from briefing.studio.podcast.player import FILES
+from briefing.studio.podcast.player import PAGE as PLAYER
 from briefing.studio.podcast.shelf import shelved
 from briefing.studio.podcast.show import FEED, Show
 
-_PAGE = "index.html"
 _BESIDE = (*TRANSCRIPTS, CHAPTERS, PAGE)
 _KEY = re.compile(r"[A-Za-z0-9_-]*")
 
@@ -29,8 +29,8 @@ class Contents:
 
     def batches(self, changed: set[str]) -> list[dict[str, Source]]:
         """What changed, in the order of copying: what is named by others before what names it."""
-        named = {n: f for n, f in self.files.items() if n not in (_PAGE, FEED)}
-        lasts = ({n: self.files[n]} for n in (_PAGE, FEED) if n in self.files)
+        named = {n: f for n, f in self.files.items() if n not in (PLAYER, FEED)}
+        lasts = ({n: self.files[n]} for n in (PLAYER, FEED) if n in self.files)
         batches = [{n: f for n, f in batch.items() if n in changed} for batch in (named, *lasts)]
         return [batch for batch in batches if batch]
 
@@ -53,7 +53,7 @@ def contents(folder: Path, show: Show) -> Contents:
     if show.key:
         files[f"{show.key}/{picture}"] = folder / picture
     # Another run may write these while the sound is on its way: they are copied as they are now.
-    files |= own | {name: (folder / name).read_bytes() for name in (_PAGE, FEED)}
+    files |= own | {name: (folder / name).read_bytes() for name in (PLAYER, FEED)}
     return Contents(files, {name: _digest(source) for name, source in files.items()})
 
 

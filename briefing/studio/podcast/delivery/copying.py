@@ -32,10 +32,19 @@ class Delivered:
 def deliver(folder: Path, target: Target, *, again: bool = False) -> Delivered:
     """Copy what changed in a podcast folder to a target; the feed must be up to date.
 
-    ``again`` copies everything, also over a feed or a file of the page there that is not ours. Raises UsageError
-    where the folder is no podcast, PodcastError where a file of it is missing, DeliveryError where
-    the target fails; a run that failed goes on when it is repeated.
+    ``again`` copies everything, also over a feed or a file of the page there that is not ours.
+    Raises UsageError where the folder is no podcast, PodcastError where a file of it is missing,
+    DeliveryError where the target fails or a file here; a run that failed goes on when it is
+    repeated.
     """
+    try:
+        return _copied(folder, target, again=again)
+    except OSError as error:  # of the podcast, or of the machine's folder for passing files
+        what = error.filename or folder
+        raise DeliveryError(f"cannot copy {what}: {error.strerror or error}") from error
+
+
+def _copied(folder: Path, target: Target, *, again: bool) -> Delivered:
     show = read_show(folder)
     if show is None or show.base_url is None:
         raise UsageError(f"{folder} is no podcast yet: run briefing feed {folder} --base-url URL")

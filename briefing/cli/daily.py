@@ -65,12 +65,19 @@ def command(
         raise UsageError("--at and --days belong to --catch-up")
     flags = {"edition": edition, "schedule.at": at, "schedule.days": days}
     loaded = show_settings(config, show=show, flags=flags)
-    # Also where the network is waited for past midnight it is this day's briefing.
-    at_moment = moment(now, ZoneInfo(loaded.settings.timezone))
+    zone = ZoneInfo(loaded.settings.timezone)
+    at_moment = moment(now, zone)
     if catch_up:
         if not is_missed(loaded, at_moment):
             return
         await_network(loaded)
+        # Meanwhile a network may have set the clock, and somebody made the briefing; but what was
+        # missed before midnight is that day's also behind it.
+        later = moment(now, zone)
+        if is_missed(loaded, later):
+            at_moment = later
+        elif later.date() == at_moment.date():
+            return
     verbosity = options.verbosity(verbose, quiet)
     try:
         with talk.progress(verbosity) as progress:

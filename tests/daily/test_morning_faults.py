@@ -436,12 +436,19 @@ def test_sources_that_are_unknown_are_told_to_who_waits_though_a_network_is_wait
     assert show.report()["error"]["code"] == "config"
 
 
+@pytest.fixture
+def clock(show: Mornings, monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
+    """The time, alone in its list, for who asks for it."""
+    clock = [show.world.now]
+    for place in (drafts, morning):
+        monkeypatch.setattr(place, "moment", lambda now, zone=None: now or clock[0])
+    return clock
+
+
 def test_a_network_waited_for_past_midnight_makes_no_other_day(
-    show: Mornings, monkeypatch: pytest.MonkeyPatch
+    show: Mornings, clock: list[datetime], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = [datetime.combine(show.world.day, time(23, 59), show.world.now.tzinfo)]
-    monkeypatch.setattr(drafts, "moment", lambda now, zone=None: now or clock[0])
-    monkeypatch.setattr(morning, "moment", lambda now, zone=None: now or clock[0])
+    clock[0] = datetime.combine(show.world.day, time(23, 59), show.world.now.tzinfo)
 
     def wait(_: object) -> None:
         clock[0] += timedelta(minutes=2)
@@ -451,6 +458,26 @@ def test_a_network_waited_for_past_midnight_makes_no_other_day(
 
     assert called.status == 0
     assert called.out == f"{show.out / show.stem}.mp3\n"
+
+
+def test_a_network_that_sets_the_clock_is_believed(
+    show: Mornings, clock: list[datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right, clock[0] = clock[0], clock[0] - timedelta(days=9)
+    monkeypatch.setattr(network, "await_network", lambda _: clock.__setitem__(0, right))
+    called = show.call("daily", "--catch-up", "--at", "05:00")
+
+    assert called.out == f"{show.out / show.stem}.mp3\n"
+
+
+def test_what_was_made_while_a_network_was_waited_for_is_not_made_again(
+    show: Mornings, clock: list[datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(network, "await_network", lambda _: show.daily())
+    called = show.call("daily", "--catch-up")
+
+    assert (called.status, called.out) == (0, "")
+    assert show.titles() == [MARKET[0]]
 
 
 def test_a_passing_failure_is_tried_again_and_told_once(

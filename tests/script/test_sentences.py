@@ -88,5 +88,5 @@ def test_an_empty_line_ends_a_sentence_without_a_full_stop() -> None:
 )
 def test_a_long_line_of_anything_comes_back(unit: str) -> None:
     # The test run's own time limit is what a quadratic rule would meet.
-    text = unit * (500_000 // len(unit))
+    text = unit * (200_000 // len(unit))
     assert re.sub(r"\s", "", "".join(split_sentences(text))) == re.sub(r"\s", "", text)

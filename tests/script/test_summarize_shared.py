@@ -26,7 +26,10 @@ def rows(shared: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
-@pytest.mark.parametrize("name", ["52", "52_reach", "25", "100"])
+@pytest.mark.parametrize(
+    "name",
+    ["52_reach", *(pytest.param(name, marks=pytest.mark.slow) for name in ("25", "52", "100"))],
+)
 def test_stories_agree_with_what_people_wrote(rows: list[dict[str, Any]], name: str) -> None:
     words, reach = int(name.removesuffix("_reach")), name.endswith("_reach")
     total = sum(

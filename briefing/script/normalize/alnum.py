@@ -6,6 +6,7 @@ from briefing.script.normalize import amounts, numbers
 from briefing.script.normalize.capitals import is_word, read
 from briefing.script.normalize.data import words
 from briefing.script.normalize.letters import spell
+from briefing.script.normalize.lexicon import shipped
 from briefing.script.normalize.rule import Rule, after, left, rule
 
 # "Pasal 55 ayat (1) ke-1": the first number of a list in a law is "kesatu".
@@ -103,7 +104,20 @@ def _camel(match: re.Match[str]) -> str | None:
 
 def _camel_behind(match: re.Match[str]) -> str | None:
     """An initialism and a word grown together: CNNIndonesia."""
-    return f"{spell(match['b'])} {match['a']}" if is_word(match["a"]) else None
+    letters, word = match["b"], match["a"]
+    longer, rest = letters + word[0], word[1:]
+    if _is_known(longer) and not _is_known(letters) and _is_plain(rest):
+        return f"{read(longer, expand=False)} {rest}"  # BRIsat
+    return f"{spell(letters)} {word}" if is_word(word) else None
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word in small letters is none that is said otherwise than written."""
+    return word not in shipped() and _VOWEL.search(word.upper()) is not None
+
+
+def _is_known(capitals: str) -> bool:
+    return any(entry.term == capitals for entry in shipped().get(capitals, ()))
 
 
 def _letter_word(match: re.Match[str]) -> str:

@@ -160,9 +160,14 @@ def _short_year(match: re.Match[str]) -> str:
 _ERA = {"M": "Masehi", "H": "Hijriah", "SM": "sebelum Masehi"}
 
 
+# The year behind it is that of the other calendar: 1447 H/2026 M.
+_HIJRI_BEFORE = re.compile(r"\b1[34]\d\d\s?(?:H|Hijriah)\s?(?:[/(]|atau)\s?\Z")
+
+
 def _era(match: re.Match[str]) -> str | None:
     before = left(match)
     named = _YEAR_NOUN.search(before) or _MONTH_BEFORE.search(before) or match["era"] == "SM"
+    named = named or (match["era"] == "M" and _HIJRI_BEFORE.search(before))
     if not named and not (match["era"] == "H" and 1300 <= int(match["y"]) <= 1500):
         return None
     return f"{numbers.cardinal(int(match['y']))} {_ERA[match['era']]}"

@@ -23,6 +23,7 @@ _MEASURED = re.compile(
 _VERSION = re.compile(rf"(?:(?i:\b{any_of(words('version'))})|[A-Z][\w-]*|[=+<>/-])\s?\Z")
 _QUARTERS = ("00", "15", "30", "45")
 _RATIO_WORD = after(words("ratio"))
+_RATIO_EARLIER = re.compile(r"(?i:\b(?:rasio|perbandingan|nisbah|proporsi))\b[^.,;:]{0,60}\Z")
 _SCRIPTURE = after(words("scripture"), r"\.?,?:?\s?(?:ayat\s)?")
 
 
@@ -84,7 +85,9 @@ def _time(match: re.Match[str]) -> str | None:
         sharp = len(hour) == 2 and (hour[0] == "0" or minute in _QUARTERS)
         if dotted and sharp and not second and not _no_clock(match):
             return clock(hour, minute)
-        if dotted or _RATIO_WORD.search(left(match)) or _SCRIPTURE.search(left(match)):
+        if dotted or any(
+            sign.search(left(match)) for sign in (_RATIO_WORD, _RATIO_EARLIER, _SCRIPTURE)
+        ):
             return None
         if second:
             return _hours_minutes_seconds(hour, minute, second)

@@ -19,6 +19,8 @@ _SUM_BEFORE = re.compile(
 )
 _PER_CHAIN = re.compile(r"\d(?:\s?[^\W\d_]{2,8})?/[a-z]{2,12}\Z")
 _PLAIN_COUNT = re.compile(rf"\s(?:{any_of(words('counted'))})\b")
+# A length has decimals: 5,412 km of a circuit, while 5,412 people are thousands.
+_LENGTH = re.compile(r"\s?(?:km|m|kilometer|meter)\b(?!\s(?:persegi|kubik))")
 _FRACTION_BEFORE = re.compile(
     r"(?:\d/\d|[½¼¾⅓⅔]|\d-?an|\d\s?(?:ribu|juta|miliar|triliun|rb|jt))\s?\Z"
 )
@@ -78,13 +80,17 @@ def number(match: re.Match[str]) -> str:
         named = _CAPITAL_BEFORE.search(before) and not _MEASURE_BEFORE.search(before)
         if named or _VERSION.search(before) or written.endswith(".0"):
             point = "titik"
-    thousands = bool(_PLAIN_COUNT.match(behind))
-    return amounts.spoken(written, point=point, comma_thousands=thousands)
+    return amounts.spoken(written, point=point, comma_thousands=_in_thousands(behind))
+
+
+def _in_thousands(behind: str) -> bool:
+    """Whether what is counted behind a number takes one comma in it for that of thousands."""
+    return bool(_PLAIN_COUNT.match(behind)) and not _LENGTH.match(behind)
 
 
 def _quantity(match: re.Match[str]) -> str:
-    thousands = bool(_PLAIN_COUNT.match(match.string[match.end("n") : match.end("n") + 30]))
-    said = amounts.spoken(match["n"], comma_thousands=thousands)
+    behind = match.string[match.end("n") : match.end("n") + 30]
+    said = amounts.spoken(match["n"], comma_thousands=_in_thousands(behind))
     return f"{said} {_UNITS[match['unit']]}"
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from bs4 import Tag
 
@@ -13,6 +13,7 @@ from briefing.news.junk import (
     is_about_writer,
     is_end,
     is_headline,
+    is_last,
     is_paywall,
     is_video_announced,
     line_rule,
@@ -21,10 +22,14 @@ from briefing.news.junk import (
     without_sign_off,
 )
 from briefing.news.junk_elements import Dropped, JunkElements, Log
+from briefing.news.matter import telling_words, tells_of
 from briefing.news.selectors import Elements
 from briefing.news.text import ends_sentence, is_prose, key
 
 _BREAKING = [*BLOCK_ELEMENTS, "br"]
+_MAX_ANCESTORS = 200
+_NEAR = 80
+"""How many lines behind a label are looked at, so that a page full of labels costs no square."""
 _LONGEST_HEADING = 130
 _LONGEST_LABEL = 90
 _LIST_RULES = ("line: see-also", "line: furniture", "list of other articles")
@@ -79,7 +84,7 @@ def assemble(parts: list[list[Block]], title: str = "", log: Log = None) -> Body
     title_key = key(title)
     total = sum(len(block.text) for part in parts for block in part if is_prose(block.text))
     for part in parts:
-        kept = _without_junk(part, body, total, log)
+        kept = _without_junk(part, body, total, title, log)
         _read_part(kept, body, seen, title_key, log)
     return body
 
@@ -89,19 +94,29 @@ def _prose(blocks: list[Block]) -> int:
     return sum(is_prose(block.text) for block in blocks)
 
 
-def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[Block]:
+def _without_junk(part: list[Block], body: Body, total: int, title: str, log: Log) -> list[Block]:
     kept: list[Block] = []
     in_list = False
+    boxed = 0
+    told = telling_words(title)
     rest = sum(len(block.text) for block in part if is_prose(block.text))
     for position, block in enumerate(part):
         rest -= len(block.text) if is_prose(block.text) else 0
+        if boxed:
+            boxed -= 1
+            _note(log, "list of other articles", block.text)
+            continue
         if (block.level or block.bold or len(block.text) < 50) and is_end(block.text):
             _note(log, "line: end of article", block.text)
-            goes_on = _goes_on(block, part[position + 1 :], kept)
-            if not goes_on and (rest * 3 < total or (block.level == 0 and rest * 2 < total)):
+            behind = part[position + 1 : position + 1 + _NEAR]
+            same = [is_prose(other.text) and tells_of(other.text, told) for other in behind]
+            goes_on = _goes_on(block, behind, kept, same)
+            is_certain = block.level == 0 or not any(same)
+            if not goes_on and (rest * 3 < total or (is_certain and rest * 2 < total)):
                 for after in part[position + 1 :]:
                     _note(log, "after the end of the article", after.text)
                 break
+            boxed = _boxed(block, behind, kept, total) if goes_on else 0
             in_list = True
             continue
         if len(block.text) < 160 and is_paywall(block.text):
@@ -128,27 +143,53 @@ def _without_junk(part: list[Block], body: Body, total: int, log: Log) -> list[B
             continue
         in_list = False
         kept.append(block)
+        told |= telling_words(block.text)
     return kept
 
 
-def _goes_on(block: Block, behind: list[Block], kept: list[Block]) -> bool:
+def _goes_on(block: Block, behind: list[Block], kept: list[Block], same: list[bool]) -> bool:
     """Whether the article's own text stands behind a line that would be its end.
 
-    One paragraph behind a video tells what it shows; more are the article's. A box within the
-    text has a container of its own; in the text's own, a bare "Komentar" may be a sub-heading.
+    ``same`` says of each line behind whether it tells of what was told. One paragraph behind a
+    video tells what it shows; more are the article's. A box within the text has a container of its
+    own; in the text's own, a bare "Komentar" may be a sub-heading.
     """
     if is_video_announced(block.text):
         return _prose(behind) > 1
-    last = next((other for other in reversed(kept) if is_prose(other.text)), None)
-    if last is None:
+    if not any(is_prose(other.text) for other in kept):
         return False
-    home = _container(last)
+    home = _home(kept)
     own = [_container(other) is home and _is_own(other) for other in behind]
     if _container(block) is not home:
         return any(own)
+    if is_last(block.text) or not any(one and told for one, told in zip(own, same, strict=True)):
+        return False
     # Teasers of other articles alternate with their headlines; two paragraphs in a row are text.
     in_a_row = any(one and other for one, other in pairwise(own))
     return in_a_row or (may_be_within(block.text) and own[:1] == [True])
+
+
+def _boxed(block: Block, behind: list[Block], kept: list[Block], total: int) -> int:
+    """How many lines stand behind a label in its own box within the text; none in a large box."""
+    home = _home(kept)
+    above = [block.element, *islice(block.element.parents, _MAX_ANCESTORS)] if block.element else []
+    box = next((one for one, outer in pairwise(above) if outer is home), None)
+    if box is None or box is block.element:
+        return 0
+    lines = list(takewhile(lambda other: _is_within(other, box), behind))
+    is_small = sum(len(line.text) for line in lines if is_prose(line.text)) * 3 < total
+    return len(lines) if is_small else 0
+
+
+def _is_within(block: Block, box: Tag) -> bool:
+    parents = block.element.parents if block.element is not None else ()
+    return block.element is box or any(one is box for one in islice(parents, _MAX_ANCESTORS))
+
+
+def _home(kept: list[Block]) -> Tag | None:
+    """The container of the last paragraph."""
+    last = next((other for other in reversed(kept) if is_prose(other.text)), None)
+    return None if last is None else _container(last)
 
 
 def _container(block: Block) -> Tag | None:

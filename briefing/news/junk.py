@@ -27,6 +27,8 @@ _COPYRIGHT = re.compile(
     r"^\W*(?:©|\(c\)|copyright\b(?!\s(?-i:[a-z]))|hak cipta\s?(?:©|\(c\)|:|\d|dilindungi|$))",
     re.IGNORECASE,
 )
+# How many readers wrote: "3 Komentar". "3 Rekomendasi" may be a sub-heading.
+_COUNTED = re.compile(r"^\(?[1-9]\d{0,4}\)?\s(?:komentar|comments?|tanggapan|balasan)\W*$")
 _MARK = re.compile(r":|\s[-–—]\s")
 _ADDRESS = re.compile(
     r"^\(?(?:\w{3,12}:\s*)?(?:https?://|www\.)\S+\)?\.?$|^\S+@\S+\.\w+$", re.IGNORECASE
@@ -205,7 +207,7 @@ def line_rule(block: Block) -> str | None:
 def is_end(text: str) -> bool:
     """Whether a heading says that the article is over."""
     bare = text.lower().strip(" :.-–—*»›>\"'“”")
-    if bare.rstrip(" ()0123456789") in _phrases("end", "alone"):
+    if bare.rstrip(" ()0123456789") in _phrases("end", "alone") or _COUNTED.match(bare):
         return True
     found = _starts("end", "after-article").match(bare)
     if found is None or len(bare) >= 70 or ends_sentence(text):
@@ -218,6 +220,11 @@ def may_be_within(text: str) -> bool:
     """Whether a line that may end the article stands within it as well: a word, a page's number."""
     bare = text.lower().strip(" :.-–—*»›>()0123456789")
     return bare in _phrases("end", "alone") or bare in _phrases("end", "page")
+
+
+def is_last(text: str) -> bool:
+    """Whether behind a line that ends the article only readers' words or a writer's life stand."""
+    return _contains("end", "last").search(text.lower()) is not None
 
 
 def is_about_writer(text: str) -> bool:

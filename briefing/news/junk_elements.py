@@ -70,7 +70,7 @@ class JunkElements:
             return f"publisher: {selector}" if self._is_small(tag) else None
         if tag.name in _FURNITURE and self._weight(tag) < 3 * _LONG:
             return f"element: <{tag.name}>"
-        if tag.name in _BOXES and tag.find(_FIELDS, recursive=False) and self._weight(tag) < 3 * _LONG:  # fmt: skip
+        if tag.name in _BOXES and self._weight(tag) < 3 * _LONG and _is_form(tag):
             return "element: form"
         rule = element_rule(tag)
         if rule is not None:
@@ -95,6 +95,13 @@ class JunkElements:
 
     def _is_small(self, tag: Tag) -> bool:
         return self._weight(tag) <= _MOST * self._total
+
+
+def _is_form(box: Tag) -> bool:
+    """Whether a box asks its reader to fill something in: fields in it, or in a form of its own."""
+    form = box.find("form", recursive=False)
+    within = form.find(_FIELDS) if isinstance(form, Tag) else None
+    return within is not None or box.find(_FIELDS, recursive=False) is not None
 
 
 def _is_post(quotation: Tag) -> bool:

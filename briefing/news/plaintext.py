@@ -11,8 +11,9 @@ from briefing.news.body import Body, assemble
 from briefing.news.credits import clean_author, source_in
 from briefing.news.dateline import split_dateline
 from briefing.news.dates import has_clock, parse_printed
-from briefing.news.junk import is_end, line_rule, without_sign_off
+from briefing.news.junk import is_end, is_last, line_rule, without_sign_off
 from briefing.news.junk_elements import Log
+from briefing.news.matter import telling_words, tells_of
 from briefing.news.publishers import PUBLISHERS
 from briefing.news.text import ends_sentence, is_prose, tidy_line, words
 
@@ -29,6 +30,7 @@ _DESK = re.compile(r"^(.{3,60}?)\s+[-–]\s+[\w. ]{3,30}$")
 _SHOWN = re.compile(
     r"^(?:VIDEO|Video|(?:GALERI )?FOTO|FOTO-FOTO|INFOGRAFI[SK]|Infografi[sk])\s?(?:[:|]|[–-]\s)\s?"
 )
+_NEAR = 80
 _ITEM = re.compile(r"^(?:\d{1,2}[.)]|[-•*])\s+\S")
 
 
@@ -100,7 +102,7 @@ def _end(lines: Sequence[str], start: int) -> int:
     end = len(lines)
     for position in range(start + 1, len(lines)):
         line = lines[position]
-        if len(line) < 70 and is_end(line) and not _goes_on(lines, position):
+        if len(line) < 70 and is_end(line) and not _goes_on(lines, start, position):
             end = position
             break
         if not without_sign_off(line) and not _has_prose(lines, position + 1, 3):
@@ -124,11 +126,16 @@ def _has_prose(lines: Sequence[str], position: int, count: int) -> bool:
     return any(map(is_prose, lines[position : position + count]))
 
 
-def _goes_on(lines: Sequence[str], position: int) -> bool:
+def _goes_on(lines: Sequence[str], start: int, position: int) -> bool:
     """Whether the text continues behind a list in its middle, as prose in quantity shows.
 
-    Teasers of other articles alternate with their headlines; two paragraphs in a row are text.
+    Prose that tells of the same, that is. Teasers of other articles alternate with their headlines;
+    two paragraphs in a row are text.
     """
+    told = telling_words(" ".join(lines[max(start, position - _NEAR) : position]))
+    prose = filter(is_prose, lines[position + 1 : position + 21])
+    if is_last(lines[position]) or not any(tells_of(line, told) for line in prose):
+        return False
     near = lines[position + 1 : position + 5]
     if any(is_prose(one) and is_prose(other) for one, other in pairwise(near)):
         return True

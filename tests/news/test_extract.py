@@ -282,6 +282,59 @@ def test_teasers_and_a_writers_life_behind_the_text_are_not_said(end: str) -> No
     assert extract(article_page(inside + end)).paragraphs == (ONE, TWO, THREE, f"{ONE} {THREE}")
 
 
+OTHERS = (
+    "Harga cabai rawit naik menjadi seratus ribu rupiah per kilogram di pasar induk.",
+    "Tim voli putri membuka turnamen dengan kemenangan tiga set langsung atas lawannya.",
+    "Kereta wisata bergerbong kaca mulai beroperasi bulan depan dan tiketnya sudah dijual.",
+)
+TEASERS = "".join(f"<p>{text}</p>" for text in OTHERS)
+LINKED = "".join(f"<li><a href='/a'>Kereta Wisata Baru</a><p>{text}</p></li>" for text in OTHERS)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        f"<h4>Berita Terkait</h4>{TEASERS}",
+        f"<p><b>Rekomendasi untuk Anda</b></p><p><a href='/a'>Harga Cabai Naik</a></p>{TEASERS}",
+        f"<h3>Berita Terbaru</h3><h2>Festival Layang-Layang</h2>{TEASERS}",
+        f"<h3>Komentar</h3>{TEASERS}",
+        f"<h4>3 Komentar</h4><p>Budi berkata:</p>{TEASERS}",
+        f"<h4>Tinggalkan Balasan</h4><p>{THREE}</p><p>{TWO}</p>",
+        f"<p><b>Halaman Selanjutnya</b></p><p>{OTHERS[0]}</p>",
+        f"<h2>Artikel Lainnya</h2><div><ul>{LINKED}</ul></div>",
+    ],
+)
+def test_what_tells_of_something_else_behind_a_label_is_not_said(end: str) -> None:
+    own = (ONE, TWO, f"{THREE} {FOUR}", f"{TWO} {ONE}")
+    inside = "".join(f"<p>{text}</p>" for text in own)
+
+    assert extract(article_page(inside + end)).paragraphs == own
+
+
+def test_teasers_in_a_box_within_the_text_are_not_said() -> None:
+    box = f"<div><p>Lihat Juga</p>{TEASERS}</div>"
+
+    article = extract(article_page(f"<p>{ONE}</p><p>{TWO}</p>{box}{REST}"))
+
+    assert article.paragraphs == (ONE, TWO, THREE, FOUR, f"{TWO} {ONE}")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div><h4>Kabar tiap pagi</h4><p>{FOUR}</p><form><input><button>Kirim</button></form></div>",
+        f"<div class='sponsor-box'><p>{FOUR}</p></div>",
+        f"<div class='transcript' hidden><p>{FOUR}</p></div>",
+        f"<ul class='wp-block-latest-posts'><li><a href='/a'>Jembatan</a><div>{FOUR}</div></li></ul>",
+    ],
+)
+def test_boxes_with_sentences_of_their_own_are_not_said(box: str) -> None:
+    own = (ONE, TWO, THREE, f"{ONE} {TWO}")
+    before, behind = f"<p>{ONE}</p><p>{TWO}</p>", f"<p>{THREE}</p><p>{ONE} {TWO}</p>"
+
+    assert extract(article_page(before + box + behind)).paragraphs == own
+
+
 def test_a_blogs_date_stands_in_a_title() -> None:
     date = "<abbr class='published' title='2025-10-14T09:00:00+07:00'>Selasa</abbr>"
     page = article_page(f"<p>{ONE}</p><p>{TWO}</p>").replace("14 Mei 2024 10:00 WIB", date)
@@ -534,6 +587,14 @@ def test_a_plain_text_copy() -> None:
 def test_a_copy_goes_on_behind_a_label_in_its_middle(label: str) -> None:
     copy = COPY.replace(f"{TWO}\n", f"{TWO}\n\n{label}\n\n{FOUR}\n\n{TWO} {ONE}\n")
     assert extract(copy).paragraphs == (ONE, TWO, FOUR, f"{TWO} {ONE}", THREE)
+
+
+@pytest.mark.parametrize(
+    "label", ["Berita Terkait", "Komentar", "3 Komentar", "Rekomendasi untuk Anda\nCabai Naik Lagi"]
+)
+def test_a_copy_ends_where_something_else_is_told_behind_a_label(label: str) -> None:
+    copy = COPY.replace(f"{THREE}\n", f"{THREE}\n\n{label}\n\n" + "\n\n".join(OTHERS) + "\n")
+    assert extract(copy).paragraphs == (ONE, TWO, THREE)
 
 
 def test_a_copy_keeps_a_short_last_sentence() -> None:

@@ -34,6 +34,11 @@ _PLACE_BEFORE = re.compile(r"[A-Z][\w'-]+,\s{1,2}\Z")
 _MONTH_WORD = re.compile(
     r"(?:\b(?i:s/d|s\.d\.|hingga|sampai|sejak|bulan|awal|akhir|pertengahan)\s)\Z"
 )
+# Shortened months that are names of people too: "sejak Agus menjabat".
+_ALSO_NAMES = ("Agus", "Jan", "Mar")
+_MONTH_ENDS = re.compile(
+    r"\.?(?:\s?[,;)\d]|\s*\Z|\s(?:lalu|mendatang|depan|nanti|ini|hingga|sampai)\b)"
+)
 _ENDS = re.compile(r"\)?[.,]?\s*\Z|\)?\.\s+[\"“]?[A-Z]")
 
 
@@ -140,7 +145,10 @@ def _month_short(match: re.Match[str]) -> str:
 
 
 def _month_by_word(match: re.Match[str]) -> str | None:
-    return _SHORT[match["m"].lower()] if _MONTH_WORD.search(left(match)) else None
+    word = _MONTH_WORD.search(left(match))
+    if word is None or (match["m"] in _ALSO_NAMES and not _MONTH_ENDS.match(right(match))):
+        return None
+    return _SHORT[match["m"].lower()]
 
 
 def _month_range(match: re.Match[str]) -> str:

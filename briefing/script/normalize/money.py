@@ -10,7 +10,7 @@ CURRENCIES = {written: said for written, said, *_ in rows("money.tsv")}
 _BARE = {written for written, _, bare in rows("money.tsv") if bare == "yes"}
 _SHORT = {"M": "miliar", "T": "triliun", "B": "miliar", **amounts.MAGNITUDE_SHORT}
 _JOINTS = {"s/d": "sampai dengan", "s.d.": "sampai dengan", "hingga": "hingga"}
-_CENTS_SILENT = re.compile(r",0{1,2}\Z")
+_CENTS_SILENT = re.compile(r",0{1,2}\Z|(?<=,\d{3})\.0{1,2}\Z")
 _MAGNITUDE = r"(?:ribu|juta|miliar|milyar|triliun|trilyun|trilliun|kuadriliun|rb|jt|bn|[Rr]ibu|[Jj]uta|[Mm]il[iy]ar|[Tt]ril[iy]un|[MTB](?![\w]))"
 _PER_BEFORE = re.compile(r"\d[^.;]{0,16}(?:/|\sper\s)[^\W\d]{1,12}[23]?\Z")
 _SYMBOL = any_of(list(CURRENCIES))

@@ -31,7 +31,9 @@ _PERIOD_NOUN = after(("kuartal", "triwulan", "semester", "caturwulan", "tahap", 
 _SCRIPTURE = after(words("scripture"), r"\.?,?:?\s?(?:ayat\s)?")
 _AIRCRAFT = re.compile(r"(?:ATR|Boeing|Airbus|CRJ|Dash|Antonov|Cessna|Embraer)\s\Z")
 _SEASON_NOUN = after(words("season"))
-_VERSUS = re.compile(r"\b(?:vs\.?|versus|kontra|melawan)\s[A-Z][^.;,\d]{1,40}\Z")
+_VERSUS = re.compile(
+    r"\b(?:vs\.?|versus|kontra|melawan)\s[A-Z](?:(?!\b(?:ber)?(?:usia|umur)\b|\bselama\b|\bsekitar\b)[^.;,\d]){1,40}\Z"
+)
 
 
 def side(written: str) -> str:

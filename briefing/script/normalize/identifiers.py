@@ -5,7 +5,7 @@ import re
 from briefing.script.normalize import numbers
 from briefing.script.normalize.data import tables, words
 from briefing.script.normalize.letters import spell
-from briefing.script.normalize.rule import Rule, after, any_of, left, rule
+from briefing.script.normalize.rule import Rule, after, any_of, left, right, rule
 
 _IDENTIFIER = after(
     words("identifier"),
@@ -16,6 +16,7 @@ _IDENTIFIER_EARLIER = re.compile(
 )
 # "rekening BCA 1234567890"
 _ACCOUNT = re.compile(r"(?i:\b(?:rekening|norek|rek\.?))\s[A-Z][A-Za-z]{1,11}[\s:.]{0,3}\(?\Z")
+_COUNTED = re.compile(rf"\s(?:rupiah|dolar|euro|yen|{any_of(words('counted'))})\b")
 _PLATES = frozenset(words("plate"))
 _AIRLINES: list[str] = tables("airlines.toml")["codes"]
 _ALONE: list[str] = tables("airlines.toml")["alone"]
@@ -41,8 +42,9 @@ def _named(match: re.Match[str]) -> str | None:
 
 
 def _row(match: re.Match[str]) -> str | None:
-    """A long row of digits without full stops counts nothing, unless it is round."""
-    return None if match[0].endswith("0000") else numbers.digits(match[0])
+    """A long row of digits without full stops counts nothing, unless it is round or counts."""
+    counts = match[0].endswith("0000") or _COUNTED.match(right(match))
+    return None if counts else numbers.digits(match[0])
 
 
 def _neighbourhood(match: re.Match[str]) -> str:

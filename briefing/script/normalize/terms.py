@@ -11,6 +11,7 @@ from briefing.script.normalize.rule import Rule, Said, after, left, right, rule
 _WORD = re.compile(r"[^\W_]+")
 _CLOSED = re.compile(r"[\s\"”’')]*\Z|[\s\"”’']+[\"“‘(]?[A-Z]")
 _SUSPECT = after(words("suspect"))
+_DISTANCE = re.compile(r"\d{1,2}[.,]\d\s(?:km|kilometer|m|meter|persen|juta|miliar)\b")
 _LONG_CAPITALS = 3
 _SHORT_WORDS = frozenset(words("short"))
 
@@ -87,6 +88,14 @@ LETTERS: tuple[Rule, ...] = (
     ),
     rule("letter", "letter", r"[A-ZÀ-Þ](?![^\W_]|['’]\w)", _letter),
 )
+
+
+def _magnitude(match: re.Match[str]) -> str | None:
+    """The magnitude of an earthquake; "Blok M 3,5 km dari sini" is a place and a distance."""
+    place = left(match).endswith("Blok ") or _DISTANCE.match(right(match))
+    return None if match[0][0] == "M" and place else "magnitudo"
+
+
 MAGNITUDE_LETTER = rule(
     "magnitude",
     "symbol",
@@ -97,7 +106,7 @@ MAGNITUDE = rule(
     "magnitude",
     "letter",
     r"(?:[Mm]agnitudo\s\(?M\)?|M(?:ag|w)?)\.?\s?(?:=\s?)?(?=\d{1,2}[.,]\d(?!\d))",
-    lambda match: "magnitudo",
+    _magnitude,
 )
 DAY = rule(
     "day-count",

@@ -83,10 +83,26 @@ def assemble(parts: list[list[Block]], title: str = "", log: Log = None) -> Body
     seen: set[str] = set()
     title_key = key(title)
     total = sum(len(block.text) for part in parts for block in part if is_prose(block.text))
-    for part in parts:
-        kept = _without_junk(part, body, total, title, log)
+    told = telling_words(title)
+    ended = False
+    for place, part in enumerate(parts):
+        # Behind a label a part may be a teaser. One word in it or later is enough: parts are long.
+        near = parts[place : place + _NEAR]
+        if ended and not any(_hints(block, told) for later in near for block in later):
+            for block in part:
+                _note(log, "after the end of the article", block.text)
+            continue
+        kept, ended = _without_junk(part, body, total, told, log)
         _read_part(kept, body, seen, title_key, log)
     return body
+
+
+def _hints(block: Block, told: set[str]) -> bool:
+    return is_prose(block.text) and not told.isdisjoint(telling_words(block.text))
+
+
+def _tells(block: Block, told: set[str]) -> bool:
+    return is_prose(block.text) and tells_of(block.text, told)
 
 
 def _prose(blocks: list[Block]) -> int:
@@ -94,11 +110,17 @@ def _prose(blocks: list[Block]) -> int:
     return sum(is_prose(block.text) for block in blocks)
 
 
-def _without_junk(part: list[Block], body: Body, total: int, title: str, log: Log) -> list[Block]:
+def _without_junk(
+    part: list[Block], body: Body, total: int, told: set[str], log: Log
+) -> tuple[list[Block], bool]:
+    """The lines that may be text, and whether one said that the article ends there.
+
+    The telling words of what is kept are added to ``told``.
+    """
+    ended = False
     kept: list[Block] = []
     in_list = False
     boxed = 0
-    told = telling_words(title)
     rest = sum(len(block.text) for block in part if is_prose(block.text))
     for position, block in enumerate(part):
         rest -= len(block.text) if is_prose(block.text) else 0
@@ -109,12 +131,13 @@ def _without_junk(part: list[Block], body: Body, total: int, title: str, log: Lo
         if (block.level or block.bold or len(block.text) < 50) and is_end(block.text):
             _note(log, "line: end of article", block.text)
             behind = part[position + 1 : position + 1 + _NEAR]
-            same = [is_prose(other.text) and tells_of(other.text, told) for other in behind]
+            same = [_tells(other, told) for other in behind]
             goes_on = _goes_on(block, behind, kept, same)
             is_certain = block.level == 0 or not any(same)
             if not goes_on and (rest * 3 < total or (is_certain and rest * 2 < total)):
                 for after in part[position + 1 :]:
                     _note(log, "after the end of the article", after.text)
+                ended = True
                 break
             boxed = _boxed(block, behind, kept, total) if goes_on else 0
             in_list = True
@@ -129,6 +152,8 @@ def _without_junk(part: list[Block], body: Body, total: int, title: str, log: Lo
         if glued:
             _note(log, "line: promo", glued)
         rule = line_rule(block)
+        if rule is None and kept and block.link > 0.9 and is_prose(block.text) and not tells_of(block.text, told):  # fmt: skip
+            rule = "teaser of another article"
         following = part[position + 1] if position + 1 < len(part) else None
         if rule is None and in_list and _is_listed(block, following):
             rule = "list of other articles"
@@ -144,7 +169,7 @@ def _without_junk(part: list[Block], body: Body, total: int, title: str, log: Lo
         in_list = False
         kept.append(block)
         told |= telling_words(block.text)
-    return kept
+    return kept, ended
 
 
 def _goes_on(block: Block, behind: list[Block], kept: list[Block], same: list[bool]) -> bool:
@@ -162,7 +187,9 @@ def _goes_on(block: Block, behind: list[Block], kept: list[Block], same: list[bo
     own = [_container(other) is home and _is_own(other) for other in behind]
     if _container(block) is not home:
         return any(own)
-    if is_last(block.text) or not any(one and told for one, told in zip(own, same, strict=True)):
+    if is_last(block.text, block.level > 0) or not any(
+        one and told for one, told in zip(own, same, strict=True)
+    ):
         return False
     # Teasers of other articles alternate with their headlines; two paragraphs in a row are text.
     in_a_row = any(one and other for one, other in pairwise(own))

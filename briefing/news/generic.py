@@ -11,7 +11,7 @@ from itertools import chain, islice, takewhile
 
 from bs4 import Tag
 
-from briefing.news.blocks import BLOCK_ELEMENTS, Block, flow
+from briefing.news.blocks import BLOCK_ELEMENTS, Block, flow, is_leading_away
 from briefing.news.dateline import split_dateline
 from briefing.news.junk import element_rule, line_rule
 from briefing.news.page import ParsedPage
@@ -257,9 +257,18 @@ def first_article(parts: list[Tag]) -> list[Tag]:
     for part in parts[1:]:
         parents = chain((part,), islice(part.parents, _MAX_ANCESTORS))
         own = takewhile(lambda parent: id(parent) not in around, parents)
-        if not any(parent.find("h1") for parent in own):
+        if not any(parent.find("h1") or _is_headed(parent) for parent in own):
             kept.append(part)
     return kept
+
+
+def _is_headed(element: Tag) -> bool:
+    """Whether a headline that is a link to an article of its own stands right in an element."""
+    heading = element.find(["h2", "h3"], recursive=False)
+    link = heading.find("a") if isinstance(heading, Tag) else None
+    if not isinstance(heading, Tag) or not isinstance(link, Tag) or not is_leading_away(link):
+        return False
+    return heading.get_text(strip=True) == link.get_text(strip=True)
 
 
 def _are_cards(alike: list[Tag]) -> bool:

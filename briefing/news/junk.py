@@ -222,9 +222,15 @@ def may_be_within(text: str) -> bool:
     return bare in _phrases("end", "alone") or bare in _phrases("end", "page")
 
 
-def is_last(text: str) -> bool:
-    """Whether behind a line that ends the article only readers' words or a writer's life stand."""
-    return _contains("end", "last").search(text.lower()) is not None
+def is_last(text: str, heading: bool = False) -> bool:
+    """Whether behind a line that ends the article only readers' words or a writer's life stand.
+
+    "3 Komentar" is such a line as a heading; a button within the text says the same.
+    """
+    lowered = text.lower()
+    if heading and _COUNTED.match(lowered):
+        return True
+    return _contains("end", "last").search(lowered) is not None
 
 
 def is_about_writer(text: str) -> bool:

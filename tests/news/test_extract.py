@@ -299,6 +299,7 @@ LINKED = "".join(f"<li><a href='/a'>Kereta Wisata Baru</a><p>{text}</p></li>" fo
         f"<h3>Berita Terbaru</h3><h2>Festival Layang-Layang</h2>{TEASERS}",
         f"<h3>Komentar</h3>{TEASERS}",
         f"<h4>3 Komentar</h4><p>Budi berkata:</p>{TEASERS}",
+        f"<h4>2 Komentar</h4><p>{THREE}</p><p>{TWO}</p>",
         f"<h4>Tinggalkan Balasan</h4><p>{THREE}</p><p>{TWO}</p>",
         f"<p><b>Halaman Selanjutnya</b></p><p>{OTHERS[0]}</p>",
         f"<h2>Artikel Lainnya</h2><div><ul>{LINKED}</ul></div>",
@@ -309,6 +310,40 @@ def test_what_tells_of_something_else_behind_a_label_is_not_said(end: str) -> No
     inside = "".join(f"<p>{text}</p>" for text in own)
 
     assert extract(article_page(inside + end)).paragraphs == own
+
+
+def test_parts_behind_a_label_are_said_where_they_tell_of_the_same() -> None:
+    def parts(texts: tuple[str, ...]) -> str:
+        return "".join(f"<div class='bagian'><p>{text}</p></div>" for text in texts)
+
+    label = "<div class='bagian'><h3>Berita Terkait</h3></div>"
+    own = (ONE, TWO, f"{THREE} {FOUR}", f"{TWO} {ONE}")
+
+    assert extract(article_page(parts(own) + label + parts(OTHERS))).paragraphs == own
+    assert extract(article_page(parts(own[:3]) + label + parts(own[3:]))).paragraphs == own
+
+
+def test_a_teaser_that_is_one_link_is_not_said() -> None:
+    card = f"<div><a href='/a'><b>Harga Cabai Naik</b><div>{OTHERS[0]}</div></a></div>"
+    linked = f"<p><a href='/b'>{TWO} {THREE}</a></p>"
+    own = f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
+
+    article = extract(article_page(own + card + linked + f"<p>{FOUR}</p>"))
+
+    assert article.paragraphs == (ONE, TWO, THREE, f"{TWO} {THREE}", FOUR)
+
+
+def test_a_further_article_under_a_headline_that_links_is_not_said() -> None:
+    def article(heading: str, texts: tuple[str, ...]) -> str:
+        text = "".join(f"<p>{one}</p>" for one in texts)
+        return f"<div class='artikel'>{heading}<div class='isi'>{text}</div></div>"
+
+    own = (ONE, TWO, THREE, f"{TWO} {ONE}")
+    further = article("<h2><a href='/b'>Harga Cabai Naik</a></h2>", OTHERS)
+
+    page = article_page(article("", own) + further)
+
+    assert extract(page).paragraphs == own
 
 
 def test_teasers_in_a_box_within_the_text_are_not_said() -> None:

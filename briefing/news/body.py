@@ -16,6 +16,7 @@ from briefing.news.junk import (
     is_last,
     is_paywall,
     is_video_announced,
+    leads_to_next_page,
     line_rule,
     may_be_within,
     without_glued_promo,
@@ -187,12 +188,12 @@ def _goes_on(block: Block, behind: list[Block], kept: list[Block], same: list[bo
     own = [_container(other) is home and _is_own(other) for other in behind]
     if _container(block) is not home:
         return any(own)
-    if is_last(block.text, block.level > 0) or not any(
-        one and told for one, told in zip(own, same, strict=True)
-    ):
-        return False
     # Teasers of other articles alternate with their headlines; two paragraphs in a row are text.
     in_a_row = any(one and other for one, other in pairwise(own))
+    if leads_to_next_page(block.text) and in_a_row:
+        return True
+    if is_last(block.text, block.level > 0) or not any(one and told for one, told in zip(own, same, strict=True)):  # fmt: skip
+        return False
     return in_a_row or (may_be_within(block.text) and own[:1] == [True])
 
 

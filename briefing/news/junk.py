@@ -218,8 +218,16 @@ def is_end(text: str) -> bool:
 
 def may_be_within(text: str) -> bool:
     """Whether a line that may end the article stands within it as well: a word, a page's number."""
-    bare = text.lower().strip(" :.-–—*»›>()0123456789")
-    return bare in _phrases("end", "alone") or bare in _phrases("end", "page")
+    return _without_number(text) in _phrases("end", "alone") or leads_to_next_page(text)
+
+
+def leads_to_next_page(text: str) -> bool:
+    """Whether a line that may end the article says that a page does, which the next may follow."""
+    return _without_number(text) in _phrases("end", "page")
+
+
+def _without_number(text: str) -> str:
+    return text.lower().strip(" :.-–—*»›>()0123456789")
 
 
 def is_last(text: str, heading: bool = False) -> bool:

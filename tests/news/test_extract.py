@@ -323,6 +323,15 @@ def test_parts_behind_a_label_are_said_where_they_tell_of_the_same() -> None:
     assert extract(article_page(parts(own[:3]) + label + parts(own[3:]))).paragraphs == own
 
 
+def test_a_page_that_tells_of_something_else_is_said_behind_the_one_before() -> None:
+    own = "".join(f"<p>{text}</p>" for text in (ONE, TWO, THREE, f"{TWO} {ONE}"))
+    label = "<p><b>Halaman Selanjutnya</b></p>"
+
+    article = extract(article_page(own + label + "".join(f"<p>{one}</p>" for one in OTHERS[:2])))
+
+    assert article.paragraphs == (ONE, TWO, THREE, f"{TWO} {ONE}", *OTHERS[:2])
+
+
 def test_a_teaser_that_is_one_link_is_not_said() -> None:
     card = f"<div><a href='/a'><b>Harga Cabai Naik</b><div>{OTHERS[0]}</div></a></div>"
     linked = f"<p><a href='/b'>{TWO} {THREE}</a></p>"

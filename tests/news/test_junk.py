@@ -73,6 +73,8 @@ JUNK = [
     "***",
 ]
 PROSE = [
+    "Untuk mengetahui kebenaran informasi yang beredar, polisi memeriksa rekaman kamera sejak Senin.",
+    "Tanpa seizin redaksi, tulisan itu disebarkan ke grup percakapan dan memicu kemarahan pembaca.",
     "Simak bagaimana para nelayan mengeringkan rumput laut selama tiga hari di atas bambu.",
     "Baca saja dulu di tempat, kalau suka baru dibawa pulang, kata Lestari kepada warga.",
     "Simak ulasannya berikut ini.",

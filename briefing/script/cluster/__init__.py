@@ -15,7 +15,7 @@ from briefing.script.cluster.features import Features, features
 from briefing.script.cluster.similarity import WINDOW_HOURS, log_odds
 
 # What a candidate pair shares at least, in thousandths of a nat: a name, or two rare words; and so
-# much of all rare words that the one has which has less. Pairs of one event share twice as much.
+# much of all rare words that the one has which has less. Hardly a pair of one event shares less.
 _LEAST_SHARED = 7_000
 _RARE = 4_500
 _LEAST_SHARE = 0.15

@@ -106,9 +106,18 @@ def _tells(block: Block, told: set[str]) -> bool:
     return is_prose(block.text) and tells_of(block.text, told)
 
 
-def _prose(blocks: list[Block]) -> int:
-    """How many of them are prose."""
-    return sum(is_prose(block.text) for block in blocks)
+def _is_teaser(block: Block, told: set[str]) -> bool:
+    """Whether a paragraph that is one link tells of something else."""
+    return block.link > 0.9 and is_prose(block.text) and not tells_of(block.text, told)
+
+
+def _is_tail(block: Block, rest: int, total: int, same: bool) -> bool:
+    """Whether what stands behind a label that does not go on is short enough to be no text.
+
+    A line within the text, or one behind which nothing tells of the ``same``, may end more of it.
+    """
+    may_end_more = block.level == 0 or not same
+    return rest * 3 < total or (may_end_more and rest * 2 < total)
 
 
 def _without_junk(
@@ -134,8 +143,7 @@ def _without_junk(
             behind = part[position + 1 : position + 1 + _NEAR]
             same = [_tells(other, told) for other in behind]
             goes_on = _goes_on(block, behind, kept, same)
-            is_certain = block.level == 0 or not any(same)
-            if not goes_on and (rest * 3 < total or (is_certain and rest * 2 < total)):
+            if not goes_on and _is_tail(block, rest, total, any(same)):
                 for after in part[position + 1 :]:
                     _note(log, "after the end of the article", after.text)
                 ended = True
@@ -153,7 +161,7 @@ def _without_junk(
         if glued:
             _note(log, "line: promo", glued)
         rule = line_rule(block)
-        if rule is None and kept and block.link > 0.9 and is_prose(block.text) and not tells_of(block.text, told):  # fmt: skip
+        if rule is None and kept and _is_teaser(block, told):
             rule = "teaser of another article"
         following = part[position + 1] if position + 1 < len(part) else None
         if rule is None and in_list and _is_listed(block, following):
@@ -181,7 +189,7 @@ def _goes_on(block: Block, behind: list[Block], kept: list[Block], same: list[bo
     own; in the text's own, a bare "Komentar" may be a sub-heading.
     """
     if is_video_announced(block.text):
-        return _prose(behind) > 1
+        return sum(is_prose(other.text) for other in behind) > 1
     if not any(is_prose(other.text) for other in kept):
         return False
     home = _home(kept)
@@ -192,7 +200,8 @@ def _goes_on(block: Block, behind: list[Block], kept: list[Block], same: list[bo
     in_a_row = any(one and other for one, other in pairwise(own))
     if leads_to_next_page(block.text) and in_a_row:
         return True
-    if is_last(block.text, block.level > 0) or not any(one and told for one, told in zip(own, same, strict=True)):  # fmt: skip
+    tells = any(one and other for one, other in zip(own, same, strict=True))
+    if is_last(block.text, block.level > 0) or not tells:
         return False
     return in_a_row or (may_be_within(block.text) and own[:1] == [True])
 

@@ -31,6 +31,7 @@ _SHOWN = re.compile(
     r"^(?:VIDEO|Video|(?:GALERI )?FOTO|FOTO-FOTO|INFOGRAFI[SK]|Infografi[sk])\s?(?:[:|]|[–-]\s)\s?"
 )
 _NEAR = 80
+"""How many lines before a label are what was told, so that a page full of labels costs no square."""
 _ITEM = re.compile(r"^(?:\d{1,2}[.)]|[-•*])\s+\S")
 
 

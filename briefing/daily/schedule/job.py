@@ -115,8 +115,7 @@ def is_missed(loaded: Loaded, now: datetime) -> bool:
     until the day ends; so is what was made and could not be delivered (``is_undelivered``). On a
     day that the settings skip nothing is missed.
     """
-    here = now.astimezone(ZoneInfo(loaded.settings.timezone))
-    today = loaded.on(here.date())
+    today, here = _today(loaded, now)
     schedule = today.settings.schedule
     if today.skipped or WEEK[here.weekday()] not in schedule.days or here < _due(today, here):
         return False
@@ -131,8 +130,7 @@ def is_missed(loaded: Loaded, now: datetime) -> bool:
 
 def is_undelivered(loaded: Loaded, now: datetime) -> bool:
     """Whether today's briefing was made at its time, and only delivering it failed."""
-    here = now.astimezone(ZoneInfo(loaded.settings.timezone))
-    today = loaded.on(here.date())
+    today, here = _today(loaded, now)
     report = _report(today, here)
     return bool(
         report
@@ -140,6 +138,12 @@ def is_undelivered(loaded: Loaded, now: datetime) -> bool:
         and not report.get("error")
         and _moment(report["now"], here) >= _due(today, here)
     )
+
+
+def _today(loaded: Loaded, now: datetime) -> tuple[Loaded, datetime]:
+    """The settings of the day that it is in the show's zone, and the moment there."""
+    here = now.astimezone(ZoneInfo(loaded.settings.timezone))
+    return loaded.on(here.date()), here
 
 
 def _due(today: Loaded, here: datetime) -> datetime:

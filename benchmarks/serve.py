@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from briefing.studio.podcast import keep_up, refresh  # noqa: E402
+from briefing.studio.podcast import ShowChanges, keep_up, refresh  # noqa: E402
 from tests.studio.podcast.folders import BASE_URL, DAY, NOW, put_days, put_episode  # noqa: E402
 
 SIZE, PART = 20_000_000, 500_000
@@ -120,7 +120,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         put_days(folder, 365)
-        refresh(folder, base_url=BASE_URL, now=NOW)
+        refresh(folder, ShowChanges(base_url=BASE_URL), now=NOW)
         put_episode(folder, DAY + timedelta(days=1))
         start = time.process_time()
         keep_up(folder, now=NOW)

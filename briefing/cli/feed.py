@@ -102,7 +102,7 @@ def command(
     Example: briefing feed audio_out --base-url http://192.168.1.10:8000/
     """
     from briefing.daily.settings import found_settings
-    from briefing.studio.podcast import prune, read_show, refresh
+    from briefing.studio.podcast import ShowChanges, prune, read_show, refresh
 
     settings = None if folder else found_settings(show=show)
     folder = folder or (settings.out if settings else Path("audio_out"))
@@ -120,11 +120,7 @@ def command(
     now = datetime.now(config.timezone())
     kept = refresh(
         folder,
-        base_url=base_url,
-        title=title,
-        public=public,
-        local=local,
-        keyed=keyed,
+        ShowChanges(base_url, title, public, local, keyed),
         picture=picture,
         now=now,
     )

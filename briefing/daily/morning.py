@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from briefing.config.load import Loaded
@@ -37,6 +38,9 @@ from briefing.pipeline.gather import Gathered, gather
 from briefing.pipeline.inputs import open_downloader
 from briefing.studio.outputs.episode import JsonObject, describe
 from briefing.studio.production import Production
+
+if TYPE_CHECKING:
+    from briefing.studio.podcast import ShowChanges
 
 _log = logging.getLogger(__name__)
 
@@ -248,15 +252,7 @@ class _Run:
         """Feed and player as the settings want them; gives what a user should read of that."""
         from briefing.studio.podcast import refresh
 
-        wanted = self._settings
-        kept = refresh(
-            wanted.out,
-            base_url=wanted.base_url,
-            title=wanted.title,
-            public=wanted.public,
-            now=self._now,
-        )
-        return kept.notices
+        return refresh(self._settings.out, _changes(self._settings), now=self._now).notices
 
     def _remember(self, episode: Episode) -> None:
         try:
@@ -389,6 +385,12 @@ def _production(settings: Settings) -> Production:
     )
 
 
+def _changes(settings: Settings) -> "ShowChanges":
+    from briefing.studio.podcast import ShowChanges
+
+    return ShowChanges(settings.base_url, settings.title, settings.public)
+
+
 def _check(settings: Settings) -> None:
     """Raise what is wrong with the wishes before anything is fetched or spoken for them."""
     from briefing.readings import user_lexicon
@@ -400,12 +402,7 @@ def _check(settings: Settings) -> None:
     user_lexicon(settings.lexicon)
     if settings.style:
         load_style(settings.style)
-    podcast.check(
-        settings.out,
-        base_url=settings.base_url,
-        title=settings.title,
-        public=settings.public,
-    )
+    podcast.check(settings.out, _changes(settings))
     if settings.publish.target:
         target_of(settings.publish.target)
 

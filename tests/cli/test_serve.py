@@ -13,7 +13,7 @@ from typer.testing import CliRunner, Result
 
 from briefing.cli import app
 from briefing.errors import ServeError, UsageError
-from briefing.studio.podcast import refresh, serving
+from briefing.studio.podcast import ShowChanges, refresh, serving
 from tests.studio.podcast.folders import NOW, put_days
 
 FLAG = "With --host 0.0.0.0 the phones in your network can listen, too."
@@ -54,7 +54,7 @@ def test_by_default_only_this_machine_listens_and_the_flag_is_named(folder: Path
 
 @pytest.mark.usefixtures("at_home")
 def test_the_network_is_told_its_address_and_a_picture_of_it(folder: Path) -> None:
-    refresh(folder, base_url="http://192.168.1.10:8000/", now=NOW)
+    refresh(folder, ShowChanges(base_url="http://192.168.1.10:8000/"), now=NOW)
 
     done = call(folder, "--host", "0.0.0.0")
 
@@ -80,7 +80,7 @@ def test_the_network_is_told_its_address_and_a_picture_of_it(folder: Path) -> No
 def test_a_feed_that_names_another_place_at_home_is_told(
     folder: Path, base_url: str, is_told: bool
 ) -> None:
-    refresh(folder, base_url=base_url, local=True, now=NOW)
+    refresh(folder, ShowChanges(base_url=base_url, local=True), now=NOW)
 
     done = call(folder, "--host", "0.0.0.0")
 
@@ -90,7 +90,9 @@ def test_a_feed_that_names_another_place_at_home_is_told(
 @pytest.mark.usefixtures("at_home")
 def test_the_pages_address_carries_the_key(folder: Path) -> None:
     show = refresh(
-        folder, base_url="http://192.168.1.10:8000/", title="Kabar", keyed=True, now=NOW
+        folder,
+        ShowChanges(base_url="http://192.168.1.10:8000/", title="Kabar", keyed=True),
+        now=NOW,
     ).show
 
     done = call(folder)

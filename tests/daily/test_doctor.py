@@ -35,7 +35,7 @@ from briefing.daily.doctor import (
 )
 from briefing.daily.doctor.finding import Finding, Surroundings
 from briefing.errors import EngineMissingError
-from briefing.studio.podcast import refresh
+from briefing.studio.podcast import ShowChanges, refresh
 
 from .conftest import Show
 from .programs import Programs
@@ -197,7 +197,9 @@ def test_a_feed_with_a_key_is_asked_for_with_it(
     monkeypatch.setattr(reach, "ask", ask)
     loaded = show('[briefing]\nbase_url = "http://192.168.1.10:8000/"')
     now = datetime.now(UTC)
-    kept = refresh(loaded.settings.out, base_url="http://192.168.1.9:8000/", keyed=True, now=now)
+    kept = refresh(
+        loaded.settings.out, ShowChanges(base_url="http://192.168.1.9:8000/", keyed=True), now=now
+    )
 
     [finding] = address.check(Surroundings(loaded))
 

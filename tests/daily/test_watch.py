@@ -13,7 +13,7 @@ import soundfile
 from briefing.daily.report import write_report
 from briefing.daily.state import reports_folder
 from briefing.daily.watch import Watched, watch
-from briefing.studio.podcast import refresh
+from briefing.studio.podcast import ShowChanges, refresh
 from briefing.studio.podcast.shelf import read_shelf
 from tests.studio.podcast.folders import BASE_URL, DAY, JAKARTA, NOW, put_days, put_episode
 
@@ -29,7 +29,7 @@ def look(folder: Path, now: datetime = MORNING + timedelta(hours=1), **wishes: A
 def podcast(tmp_path: Path) -> Path:
     folder = tmp_path / "siaran"
     put_days(folder, 2)
-    refresh(folder, base_url=BASE_URL, now=NOW)
+    refresh(folder, ShowChanges(base_url=BASE_URL), now=NOW)
     return folder
 
 

@@ -63,6 +63,21 @@ class Show:
         return moved if self.guid else replace(moved, guid=podcast_guid(base_url + FEED))
 
 
+@dataclass(frozen=True, slots=True)
+class ShowChanges:
+    """What is to be different about a show; what is None stays as it is.
+
+    ``local`` allows an address of this machine alone, ``keyed`` gives the addresses a secret key or
+    takes it off; the others are as in ``Show``.
+    """
+
+    base_url: str | None = None
+    title: str | None = None
+    public: bool | None = None
+    local: bool | None = None
+    keyed: bool | None = None
+
+
 def podcast_guid(feed_url: str) -> str:
     """The ``podcast:guid`` of a feed: of its address without scheme and trailing slashes."""
     return str(uuid.uuid5(_NAMESPACE, feed_url.partition("://")[2].rstrip("/")))

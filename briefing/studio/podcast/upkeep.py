@@ -17,12 +17,13 @@ from briefing.studio.podcast.address import read_base_url
 from briefing.studio.podcast.feed import render_feed
 from briefing.studio.podcast.player import FILES, PAGE
 from briefing.studio.podcast.shelf import Shelf, Shelved, day_of, read_shelf
-from briefing.studio.podcast.show import FEED, FILE, Show, read_show, render_show
+from briefing.studio.podcast.show import FEED, FILE, Show, ShowChanges, read_show, render_show
 from briefing.studio.publish import publish
 
 DEFAULT_TITLE = "Kabar Hari Ini"
 _EARLY = timedelta(hours=1)  # a clock may be off by as much
 _TRIES = 5
+_NO_CHANGES = ShowChanges()
 # What our page and our feed hold, and another's hardly.
 _OUR_MARKS = {PAGE: b'<html lang="id" data-version="', FEED: b"<generator>Briefing "}
 
@@ -42,33 +43,20 @@ class Kept:
 
 def refresh(
     folder: Path,
+    changes: ShowChanges = _NO_CHANGES,
     *,
-    base_url: str | None = None,
-    title: str | None = None,
-    public: bool | None = None,
-    local: bool | None = None,
-    keyed: bool | None = None,
     picture: Path | None = None,
     now: datetime,
 ) -> Kept:
     """Write ``show.json``, the artwork, the player page and, with a ``base_url``, ``feed.xml``.
 
-    What is None stays as ``show.json`` says. ``local`` allows an address of this machine alone,
-    ``keyed`` gives the addresses a secret key or takes it off, ``picture`` is the user's artwork.
-    A file that would not change is not touched. Raises BaseUrlError, PodcastError where
-    ``show.json`` is damaged, UsageError where the picture is none, or where the folder has none yet
-    but another's site, OutputError.
+    The show is as ``show.json`` says, with these changes; ``picture`` is the user's artwork. A file
+    that would not change is not touched. Raises BaseUrlError, PodcastError where ``show.json`` is
+    damaged, UsageError where the picture is none, or where the folder has none yet but another's
+    site, OutputError.
     """
     shelf = read_shelf(folder)
-    show = _as_wished(
-        folder,
-        _title_of(shelf),
-        base_url=base_url,
-        title=title,
-        public=public,
-        local=local,
-        keyed=keyed,
-    )
+    show = _changed_show(folder, changes, _title_of(shelf))
     if picture:
         name, jpeg = artwork.take_in(picture)
         show = replace(show, artwork=name)
@@ -83,15 +71,9 @@ def refresh(
     return Kept(show, shelf.episodes, _notices(shelf, now), tuple(dict.fromkeys(written)))
 
 
-def check(
-    folder: Path,
-    *,
-    base_url: str | None = None,
-    title: str | None = None,
-    public: bool | None = None,
-) -> None:
-    """Raise what ``refresh`` would of these wishes, before an episode is made for them."""
-    _as_wished(folder, DEFAULT_TITLE, base_url=base_url, title=title, public=public)
+def check(folder: Path, changes: ShowChanges) -> None:
+    """Raise what ``refresh`` would of these changes, before an episode is made for them."""
+    _changed_show(folder, changes, DEFAULT_TITLE)
 
 
 def keep_up(folder: Path, *, now: datetime) -> Kept | None:
@@ -143,31 +125,24 @@ def prune(
     return tuple(audio.stem for audio in going)
 
 
-def _as_wished(
-    folder: Path,
-    new_title: str,
-    *,
-    base_url: str | None = None,
-    title: str | None = None,
-    public: bool | None = None,
-    local: bool | None = None,
-    keyed: bool | None = None,
-) -> Show:
-    """The show of the folder, a new one under ``new_title``, with what is not None changed."""
-    known = read_show(folder)
-    if known is None:
+def _changed_show(folder: Path, changes: ShowChanges, new_title: str) -> Show:
+    """The folder's show with the changes; where it has none, a new one under ``new_title``."""
+    show = read_show(folder)
+    if show is None:
         _require_no_site(folder)
-    show = known or Show(new_title)
-    if title is not None:
-        show = replace(show, title=_name(title))
-    if public is not None:
-        show = replace(show, public=public)
-    if local is not None:
-        show = replace(show, local=local)
-    if keyed is not None:
-        show = replace(show, key=(show.key or secrets.token_urlsafe(16)) if keyed else None)
-    if base_url is not None or show.base_url is not None:
-        show = show.at(read_base_url(base_url or show.base_url or "", local=show.local))
+        show = Show(new_title)
+    if changes.title is not None:
+        show = replace(show, title=_name(changes.title))
+    if changes.public is not None:
+        show = replace(show, public=changes.public)
+    if changes.local is not None:
+        show = replace(show, local=changes.local)
+    if changes.keyed is not None:
+        key = (show.key or secrets.token_urlsafe(16)) if changes.keyed else None
+        show = replace(show, key=key)
+    if changes.base_url is not None or show.base_url is not None:
+        base_url = changes.base_url or show.base_url or ""
+        show = show.at(read_base_url(base_url, local=show.local))
     if show.public and (show.local or show.key):
         raise BaseUrlError("a public feed has no key, and an address that others can reach")
     return show

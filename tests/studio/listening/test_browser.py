@@ -16,7 +16,7 @@ import pytest
 import webvtt
 
 from briefing import make
-from briefing.studio.podcast import refresh
+from briefing.studio.podcast import ShowChanges, refresh
 from briefing.studio.podcast.server import PodcastServer
 
 from ..podcast.folders import put_days, put_episode
@@ -45,7 +45,11 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for day, pages in ((17, ["detik-panen.html"]), (18, [p.name for p in EXAMPLES.iterdir()])):
         now = datetime(2026, 2, day, 6, tzinfo=ZONE)
         make([str(EXAMPLES / page) for page in sorted(pages)], engine="espeak", out=folder, now=now)
-    refresh(folder, base_url="http://192.168.1.10:8000/", now=datetime(2026, 2, 18, 7, tzinfo=ZONE))
+    refresh(
+        folder,
+        ShowChanges(base_url="http://192.168.1.10:8000/"),
+        now=datetime(2026, 2, 18, 7, tzinfo=ZONE),
+    )
     return folder
 
 
@@ -626,7 +630,11 @@ def test_it_is_light_and_soon_to_be_seen(browser: "Browser", address: str) -> No
 
 def test_two_months_of_editions_are_light_too(browser: "Browser", tmp_path: Path) -> None:
     put_days(tmp_path, 60)
-    refresh(tmp_path, base_url="http://192.168.1.10:8000/", now=datetime(2026, 2, 18, tzinfo=ZONE))
+    refresh(
+        tmp_path,
+        ShowChanges(base_url="http://192.168.1.10:8000/"),
+        now=datetime(2026, 2, 18, tzinfo=ZONE),
+    )
     log: list[str] = []
     with running(PodcastServer({"kabar": tmp_path}), log.append) as address:
         context = browser.new_context(viewport=PHONE)

@@ -10,7 +10,7 @@ from time import monotonic, sleep
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from briefing.studio.podcast import refresh
+from briefing.studio.podcast import ShowChanges, refresh
 from briefing.studio.podcast.server import PodcastServer
 
 from ..podcast.folders import NOW, put_days
@@ -71,7 +71,7 @@ def cut(tmp_path: Path) -> Iterator[Cut]:
     folder, log = tmp_path / "siaran", list[str]()
     put_days(folder, 2)
     with running(CutOnce(PodcastServer({"siaran": folder})), log.append) as address:
-        refresh(folder, base_url=f"{address}/", local=True, now=NOW)
+        refresh(folder, ShowChanges(base_url=f"{address}/", local=True), now=NOW)
         yield Cut(folder, address, log)
 
 

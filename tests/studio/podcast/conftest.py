@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.studio.podcast import refresh
+from briefing.studio.podcast import ShowChanges, refresh
 
 from .folders import BASE_URL, NOW, put_days, put_episode
 
@@ -15,5 +15,5 @@ def podcast(tmp_path: Path) -> Path:
     folder = tmp_path / "siaran"
     put_days(folder, 3)
     put_episode(folder, edition="sore", title="Kabar sore")
-    refresh(folder, base_url=BASE_URL, now=NOW)
+    refresh(folder, ShowChanges(base_url=BASE_URL), now=NOW)
     return folder

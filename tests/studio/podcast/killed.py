@@ -17,7 +17,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from briefing.studio.podcast import prune, refresh
+from briefing.studio.podcast import ShowChanges, prune, refresh
 from briefing.studio.podcast.delivery import deliver, target_of
 from briefing.studio.podcast.delivery.copying import LIST
 
@@ -28,7 +28,7 @@ Work = Callable[[Path], object]
 
 
 def write(folder: Path) -> None:
-    refresh(folder, title="Nama Baru", now=NOW)
+    refresh(folder, ShowChanges(title="Nama Baru"), now=NOW)
 
 
 def retain(folder: Path) -> None:
@@ -42,7 +42,7 @@ def send(folder: Path) -> None:
 def prepare(folder: Path) -> None:
     """A folder with a feed and a copy of it; since then an episode came and one went."""
     put_days(folder, 4)
-    refresh(folder, base_url=BASE_URL, title="Kabar", now=NOW)
+    refresh(folder, ShowChanges(base_url=BASE_URL, title="Kabar"), now=NOW)
     send(folder)
     put_episode(folder, DAY + timedelta(days=1))
 

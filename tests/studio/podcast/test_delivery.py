@@ -17,7 +17,7 @@ import fsspec
 import pytest
 
 from briefing.errors import DeliveryError, PodcastError, UsageError
-from briefing.studio.podcast import prune, refresh
+from briefing.studio.podcast import ShowChanges, prune, refresh
 from briefing.studio.podcast.delivery import deliver, target_of
 from briefing.studio.podcast.delivery.folder import Folder
 from briefing.studio.podcast.delivery.objects import ObjectStore
@@ -198,7 +198,7 @@ def test_no_subscriber_sees_what_is_not_there(podcast: Path, tmp_path: Path) -> 
     deliver(podcast, watched)
     put_episode(podcast, DAY.replace(day=18))
     prune(podcast, keep=2, today=DAY)
-    refresh(podcast, title="Nama baru", now=NOW)
+    refresh(podcast, ShowChanges(title="Nama baru"), now=NOW)
     watched.order.clear()
 
     deliver(podcast, watched)
@@ -212,7 +212,7 @@ def test_no_subscriber_sees_what_is_not_there(podcast: Path, tmp_path: Path) -> 
 
 
 def test_a_key_brings_the_picture_under_its_path(podcast: Path, tmp_path: Path) -> None:
-    show = refresh(podcast, keyed=True, now=NOW).show
+    show = refresh(podcast, ShowChanges(keyed=True), now=NOW).show
     assert show.key
     target = tmp_path / "tujuan"
 
@@ -220,7 +220,7 @@ def test_a_key_brings_the_picture_under_its_path(podcast: Path, tmp_path: Path) 
 
     (picture,) = (target / show.key).iterdir()
     assert picture.read_bytes() == (podcast / picture.name).read_bytes()
-    refresh(podcast, keyed=False, now=NOW)
+    refresh(podcast, ShowChanges(keyed=False), now=NOW)
     assert deliver(podcast, Folder(target)).removed == (f"{show.key}/{picture.name}",)
 
 

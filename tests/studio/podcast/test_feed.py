@@ -24,7 +24,7 @@ import podcastparser
 import pytest
 from PIL import Image
 
-from briefing.studio.podcast import refresh
+from briefing.studio.podcast import ShowChanges, refresh
 from briefing.studio.podcast.feed import NAMESPACES
 from briefing.studio.podcast.show import podcast_guid
 
@@ -88,7 +88,7 @@ def test_m2_every_character_that_xml_cannot_hold_is_left_out(tmp_path: Path) -> 
     every = "".join(map(chr, [*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF, 0xD800, 0x1F600]))
     put_episode(tmp_path, title=f"a{every}b")
 
-    refresh(tmp_path, base_url=BASE_URL, title=f"x{every}y", now=NOW)
+    refresh(tmp_path, ShowChanges(base_url=BASE_URL, title=f"x{every}y"), now=NOW)
 
     title = one(tree_of(tmp_path), "channel/title/text()")
     assert title.startswith("x")
@@ -128,7 +128,7 @@ def test_s4_a_feed_is_private_until_it_is_said_to_be_public(podcast: Path) -> No
     assert one(tree_of(podcast), "channel/itunes:block/text()") == "Yes"
     assert one(tree_of(podcast), "channel/podcast:block/text()") == "yes"
 
-    refresh(podcast, public=True, now=NOW)
+    refresh(podcast, ShowChanges(public=True), now=NOW)
     assert not find(tree_of(podcast), "channel/itunes:block | channel/podcast:block")
 
     refresh(podcast, now=NOW)
@@ -137,7 +137,7 @@ def test_s4_a_feed_is_private_until_it_is_said_to_be_public(podcast: Path) -> No
 
 def test_m5_values_are_trimmed_and_short_and_the_channel_comes_first(tmp_path: Path) -> None:
     put_episode(tmp_path, title="  a\n\n b " + "é" * 500)
-    refresh(tmp_path, base_url=BASE_URL, title="  Kabar   " + "x" * 400 + " ", now=NOW)
+    refresh(tmp_path, ShowChanges(base_url=BASE_URL, title="  Kabar   " + "x" * 400 + " "), now=NOW)
     feed = tree_of(tmp_path)
 
     for element in feed.iter():
@@ -159,7 +159,7 @@ def test_s6_the_guid_is_that_of_the_first_address_for_ever(podcast: Path) -> Non
     first = one(tree_of(podcast), "channel/podcast:guid/text()")
     assert first == podcast_guid(f"{BASE_URL}feed.xml")
 
-    refresh(podcast, base_url="https://lain.example/", title="Lain", now=NOW)
+    refresh(podcast, ShowChanges(base_url="https://lain.example/", title="Lain"), now=NOW)
 
     assert one(tree_of(podcast), "channel/podcast:guid/text()") == first
 
@@ -187,7 +187,7 @@ def test_m8_titles_are_unique_within_a_day(feed: Tree) -> None:
 def test_m8_two_editions_with_one_title_differ(tmp_path: Path) -> None:
     put_episode(tmp_path, edition="pagi", title="sama")
     put_episode(tmp_path, edition="sore", title="sama")
-    refresh(tmp_path, base_url=BASE_URL, now=NOW)
+    refresh(tmp_path, ShowChanges(base_url=BASE_URL), now=NOW)
 
     assert len({x.text for x in find(tree_of(tmp_path), "channel/item/title")}) == 2
 
@@ -223,10 +223,14 @@ def rebuild(folder: Path) -> None:
         pytest.param(lambda folder: refresh(folder, now=NOW + timedelta(days=1)), id="rerun"),
         pytest.param(reencode, id="re-encode"),
         pytest.param(
-            lambda folder: refresh(folder, base_url="http://192.168.1.10:8000", now=NOW),
+            lambda folder: refresh(
+                folder, ShowChanges(base_url="http://192.168.1.10:8000"), now=NOW
+            ),
             id="base_url",
         ),
-        pytest.param(lambda folder: refresh(folder, title="Lain", now=NOW), id="title"),
+        pytest.param(
+            lambda folder: refresh(folder, ShowChanges(title="Lain"), now=NOW), id="title"
+        ),
         pytest.param(lambda folder: put_days(folder, 3), id="made-again"),
         pytest.param(rebuild, id="rebuild"),
     ],
@@ -334,11 +338,11 @@ def test_m16_another_picture_has_another_name_and_the_old_one_goes(podcast: Path
     own = podcast.parent / "own.png"
     Image.new("RGBA", (800, 600), "teal").save(own)
 
-    refresh(podcast, title="Nama Baru", now=NOW)
+    refresh(podcast, ShowChanges(title="Nama Baru"), now=NOW)
     (renamed,) = podcast.glob("artwork-[0-9a-f]*.jpg")
     refresh(podcast, picture=own, now=NOW)
     (given,) = podcast.glob("artwork-[0-9a-f]*.jpg")
-    refresh(podcast, title="Nama Lain", now=NOW)
+    refresh(podcast, ShowChanges(title="Nama Lain"), now=NOW)
 
     assert len({drawn.name, renamed.name, given.name}) == 3
     assert [path.name for path in podcast.glob("artwork-[0-9a-f]*.jpg")] == [given.name]
@@ -352,7 +356,7 @@ def test_m16_another_picture_has_another_name_and_the_old_one_goes(podcast: Path
 
 
 def test_s31_a_key_stands_in_the_query_but_in_the_path_of_pictures(podcast: Path) -> None:
-    shown = refresh(podcast, keyed=True, now=NOW).show
+    shown = refresh(podcast, ShowChanges(keyed=True), now=NOW).show
     again = refresh(podcast, now=NOW).show
 
     feed, key = tree_of(podcast), shown.key
@@ -363,7 +367,7 @@ def test_s31_a_key_stands_in_the_query_but_in_the_path_of_pictures(podcast: Path
     assert one(feed, "channel/itunes:image/@href").startswith(f"{BASE_URL}{key}/artwork-")
     for url in find(feed, "channel/item/*/@url"):
         assert url.endswith(f"?key={key}")
-    assert refresh(podcast, keyed=False, now=NOW).show.key is None
+    assert refresh(podcast, ShowChanges(keyed=False), now=NOW).show.key is None
     assert key not in (podcast / "feed.xml").read_text()
 
 
@@ -474,7 +478,7 @@ def test_xmllint_agrees(podcast: Path) -> None:
 
 
 def test_a_show_without_episodes_has_a_feed_all_the_same(tmp_path: Path) -> None:
-    refresh(tmp_path, base_url=BASE_URL, now=NOW)
+    refresh(tmp_path, ShowChanges(base_url=BASE_URL), now=NOW)
 
     feed = tree_of(tmp_path)
     assert one(feed, "channel/title/text()") == "Kabar Hari Ini"
@@ -484,7 +488,7 @@ def test_a_show_without_episodes_has_a_feed_all_the_same(tmp_path: Path) -> None
 
 def test_every_day_has_an_item(tmp_path: Path) -> None:
     put_days(tmp_path, 10)
-    refresh(tmp_path, base_url=BASE_URL, now=NOW)
+    refresh(tmp_path, ShowChanges(base_url=BASE_URL), now=NOW)
 
     days = [x.text[:10] for x in find(tree_of(tmp_path), "channel/item/title")]
     assert days == [f"{DAY - timedelta(days=i):%d/%m/%Y}" for i in range(10)]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 
-from briefing.studio.podcast import refresh
+from briefing.studio.podcast import ShowChanges, refresh
 from briefing.studio.podcast.checklist import Finding, check_served
 from briefing.studio.podcast.server import PodcastServer
 from briefing.studio.podcast.serving import take_port
@@ -22,7 +22,7 @@ from .folders import BASE_URL, NOW, put_days
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     put_days(tmp_path / "siaran", 2)
-    refresh(tmp_path / "siaran", base_url=BASE_URL, now=NOW)
+    refresh(tmp_path / "siaran", ShowChanges(base_url=BASE_URL), now=NOW)
     return tmp_path / "siaran"
 
 
@@ -84,7 +84,7 @@ def numbers(found: Iterator[Finding]) -> set[str]:
 def test_m27_m28_m29_m30_our_server_hands_it_out_well(folder: Path) -> None:
     with ours(folder) as url:
         elsewhere = list(check_served(f"{url}feed.xml", NOW))
-        refresh(folder, base_url=url, local=True, now=NOW)
+        refresh(folder, ShowChanges(base_url=url, local=True), now=NOW)
         here = list(check_served(url, NOW))
 
     assert [finding.item for finding in elsewhere] == ["S3"]  # it says that it lies elsewhere
@@ -93,10 +93,12 @@ def test_m27_m28_m29_m30_our_server_hands_it_out_well(folder: Path) -> None:
 
 def test_s31_a_key_is_asked_for(folder: Path) -> None:
     with ours(folder) as open_to_all:
-        show = refresh(folder, base_url=open_to_all, local=True, keyed=True, now=NOW).show
+        show = refresh(
+            folder, ShowChanges(base_url=open_to_all, local=True, keyed=True), now=NOW
+        ).show
         unguarded = list(check_served(show.feed_url, NOW))
     with ours(folder, show.key) as url:
-        show = refresh(folder, base_url=url, now=NOW).show
+        show = refresh(folder, ShowChanges(base_url=url), now=NOW).show
         guarded = list(check_served(show.feed_url, NOW))
         locked_out = list(check_served(url, NOW))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import BaseUrlError, OutputError, PodcastError, UsageError
-from briefing.studio.podcast import check, keep_up, prune, read_show, refresh, upkeep
+from briefing.studio.podcast import ShowChanges, check, keep_up, prune, read_show, refresh, upkeep
 from briefing.studio.podcast.player import FILES
 from briefing.studio.podcast.shelf import read_shelf, shelved
 
@@ -23,13 +23,13 @@ def items(folder: Path) -> list[str]:
 
 def test_m15_made_again_from_the_files_it_is_what_was_kept_up(tmp_path: Path) -> None:
     stepwise, at_once = tmp_path / "a", tmp_path / "b"
-    refresh(stepwise, base_url=BASE_URL, title="Kabar", now=NOW)
+    refresh(stepwise, ShowChanges(base_url=BASE_URL, title="Kabar"), now=NOW)
     for i in (3, 1, 0, 2):
         put_episode(stepwise, DAY - timedelta(days=i))
         put_episode(at_once, DAY - timedelta(days=3 - i))
         keep_up(stepwise, now=NOW + timedelta(days=i))
 
-    refresh(at_once, base_url=BASE_URL, title="Kabar", now=NOW)
+    refresh(at_once, ShowChanges(base_url=BASE_URL, title="Kabar"), now=NOW)
 
     assert contents(stepwise) == contents(at_once)
     (stepwise / "feed.xml").unlink()
@@ -72,7 +72,7 @@ def test_m15_a_new_episode_of_another_run_is_not_forgotten(
         written(files)
 
     monkeypatch.setattr(upkeep, "publish", meanwhile)
-    refresh(podcast, title="Baru", now=NOW)
+    refresh(podcast, ShowChanges(title="Baru"), now=NOW)
 
     assert items(podcast)[0] == f"briefing-{late}.mp3"
 
@@ -89,12 +89,12 @@ def test_make_keeps_a_feed_up_only_where_there_is_one(tmp_path: Path) -> None:
 def test_without_an_address_there_is_a_page_but_no_feed(tmp_path: Path) -> None:
     put_episode(tmp_path)
 
-    kept = refresh(tmp_path, title="Kabar", now=NOW)
+    kept = refresh(tmp_path, ShowChanges(title="Kabar"), now=NOW)
 
     assert kept.show.guid is None
     assert (tmp_path / "index.html").is_file()
     assert not (tmp_path / "feed.xml").exists()
-    assert refresh(tmp_path, base_url=BASE_URL, now=NOW).show.guid
+    assert refresh(tmp_path, ShowChanges(base_url=BASE_URL), now=NOW).show.guid
 
 
 def test_the_shows_own_words_stay(podcast: Path) -> None:
@@ -106,7 +106,7 @@ def test_the_shows_own_words_stay(podcast: Path) -> None:
         )
     )
 
-    refresh(podcast, title="Nama baru", now=NOW)
+    refresh(podcast, ShowChanges(title="Nama baru"), now=NOW)
 
     feed = (podcast / "feed.xml").read_text()
     assert "<description>Milik saya &amp; &lt;ini&gt;</description>" in feed
@@ -148,12 +148,12 @@ def test_an_address_that_was_written_into_the_show_by_hand_is_checked(podcast: P
 
 
 def test_a_feed_for_this_machine_alone_is_not_public(podcast: Path) -> None:
-    here = refresh(podcast, base_url="http://127.0.0.1:8000", local=True, now=NOW)
+    here = refresh(podcast, ShowChanges(base_url="http://127.0.0.1:8000", local=True), now=NOW)
 
     assert here.show.feed_url == "http://127.0.0.1:8000/feed.xml"
     assert refresh(podcast, now=NOW).written == ()
     with pytest.raises(UsageError, match="public"):
-        refresh(podcast, public=True, now=NOW)
+        refresh(podcast, ShowChanges(public=True), now=NOW)
 
 
 @pytest.mark.parametrize("name", ["feed.xml", *FILES])
@@ -163,7 +163,7 @@ def test_the_site_of_another_is_not_written_over(tmp_path: Path, name: str) -> N
     before = contents(tmp_path)
 
     with pytest.raises(UsageError, match=name):
-        refresh(tmp_path, base_url=BASE_URL, now=NOW)
+        refresh(tmp_path, ShowChanges(base_url=BASE_URL), now=NOW)
 
     assert contents(tmp_path) == before
 
@@ -173,19 +173,19 @@ def test_all_that_another_made_is_named(tmp_path: Path) -> None:
         (tmp_path / name).write_text("mine")
 
     with pytest.raises(UsageError, match=r"player\.css, .*sw\.js; move that"):
-        check(tmp_path)
+        check(tmp_path, ShowChanges())
 
 
 def test_a_podcast_whose_show_was_lost_is_taken_up_again(podcast: Path) -> None:
     (podcast / "show.json").unlink()
 
-    assert refresh(podcast, base_url=BASE_URL, now=NOW).show.base_url == BASE_URL
+    assert refresh(podcast, ShowChanges(base_url=BASE_URL), now=NOW).show.base_url == BASE_URL
 
 
 @pytest.mark.parametrize("title", ["", " \n"])
 def test_a_show_needs_a_name(tmp_path: Path, title: str) -> None:
     with pytest.raises(UsageError, match="name"):
-        refresh(tmp_path, title=title, now=NOW)
+        refresh(tmp_path, ShowChanges(title=title), now=NOW)
 
 
 # Damaged and foreign files
@@ -379,7 +379,7 @@ def test_a_folder_that_cannot_be_written_is_an_error_of_ours(podcast: Path) -> N
     podcast.chmod(0o555)
     try:
         with pytest.raises(OutputError):
-            refresh(podcast, title="Baru", now=NOW)
+            refresh(podcast, ShowChanges(title="Baru"), now=NOW)
     finally:
         podcast.chmod(0o755)
 

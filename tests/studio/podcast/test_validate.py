@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from briefing.studio.podcast import prune, refresh
+from briefing.studio.podcast import ShowChanges, prune, refresh
 from briefing.studio.podcast.checklist import Finding, check_folder
 from briefing.studio.podcast.checklist.channel import check_channel
 from briefing.studio.podcast.checklist.document import Document, parse
@@ -40,14 +40,16 @@ def of_feed(raw: bytes) -> list[Finding]:
 def small(tmp_path: Path) -> Path:
     """A folder with one episode, quick to hear."""
     put_episode(tmp_path / "satu")
-    refresh(tmp_path / "satu", base_url=BASE_URL, now=NOW)
+    refresh(tmp_path / "satu", ShowChanges(base_url=BASE_URL), now=NOW)
     return tmp_path / "satu"
 
 
 def test_all_is_well_with_what_we_make(podcast: Path) -> None:
     assert found(podcast) == []
     prune(podcast, keep=1, today=DAY)
-    refresh(podcast, base_url="https://lain.example/", keyed=True, title="Lain", now=NOW)
+    refresh(
+        podcast, ShowChanges(base_url="https://lain.example/", keyed=True, title="Lain"), now=NOW
+    )
     assert found(podcast) == []
 
 
@@ -109,7 +111,7 @@ BROKEN = [
 def one_feed(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("siaran")
     put_episode(folder)
-    refresh(folder, base_url=BASE_URL, now=NOW)
+    refresh(folder, ShowChanges(base_url=BASE_URL), now=NOW)
     return (folder / "feed.xml").read_text()
 
 
@@ -261,7 +263,7 @@ def in_stereo(folder: Path) -> None:
 
 
 def public_at_home(folder: Path) -> None:
-    refresh(folder, base_url="http://192.168.1.10:8000/", public=True, now=NOW)
+    refresh(folder, ShowChanges(base_url="http://192.168.1.10:8000/", public=True), now=NOW)
 
 
 def other_base(folder: Path) -> None:

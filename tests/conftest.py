@@ -2,10 +2,19 @@
 
 import os
 import socket
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from typer.testing import CliRunner, Result
+
+from briefing.cli import app
+from briefing.news.download import network
+from briefing.pipeline import inputs
+from tests.news.loopback_web import Web
+from tests.news_world import World
 
 # How long an example takes is the machine's affair; benchmarks measure time.
 settings.register_profile(
@@ -40,3 +49,28 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the folder of real pages (../shared) is not here")
     return SHARED
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    """A web of our own; a file whose web is another has its own fixture of this name."""
+    with Web() as web:
+        yield web
+
+
+@pytest.fixture
+def world(web: Web) -> World:
+    """The news of one day without troubles, served by ``web``."""
+    world = World(date(2026, 3, 2), troubles=False)
+    world.serve(web)
+    return world
+
+
+@pytest.fixture
+def online(web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """``online(*arguments)`` is ``briefing ARGUMENTS`` in this process, with ``web`` for the Internet."""
+    monkeypatch.setenv("BRIEFING_SOURCES", str(tmp_path / "sources.toml"))
+    monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(network, "SYSTEM", web.network)
+    monkeypatch.setattr(inputs, "open_downloader", web.opener(tmp_path / "pages"))
+    return lambda *arguments: CliRunner().invoke(app, arguments)

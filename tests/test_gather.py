@@ -2,7 +2,6 @@
 
 import contextlib
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -31,19 +30,6 @@ TWELVE = [
     for site in SITES
     if site.name in "detik antara cnn republika merdeka mediaindonesia kompas tribun suara sindonews latin whole".split()
 ]  # fmt: skip
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    with Web() as web:
-        yield web
-
-
-@pytest.fixture
-def world(web: Web) -> World:
-    world = World(DAY, troubles=False)
-    world.serve(web)
-    return world
 
 
 def source(site: Site, **wishes: Any) -> Source:

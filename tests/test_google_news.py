@@ -6,16 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from briefing.cli import app
 from briefing.models import Article, Loss
-from briefing.news.download import Downloader, Policy, network
+from briefing.news.download import Downloader, Policy
 from briefing.news.sources.source import Source
-from briefing.pipeline import Wishes, draft, inputs
+from briefing.pipeline import Wishes, draft
 from briefing.pipeline.gather import Gathered, gather
 from briefing.studio.outputs.episode import describe
 from tests.daily.mornings import Mornings
@@ -41,13 +39,6 @@ def web(
         (tmp_path / "ca.pem").write_text(web.secure(http2=http2))
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
         yield web
-
-
-@pytest.fixture
-def world(web: Web) -> World:
-    world = World(DAY, troubles=False)
-    world.serve(web)
-    return world
 
 
 def pick(world: World, site: str, place: int = 0, **kind: bool) -> Pick:
@@ -387,29 +378,7 @@ def test_a_publisher_that_nobody_knows_is_credited_by_its_page(
 Run = Callable[..., Result]
 
 
-@pytest.fixture
-def call(web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Calls with the program's own policy but for its pauses."""
-    monkeypatch.setenv("BRIEFING_SOURCES", str(tmp_path / "sources.toml"))
-    monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(network, "SYSTEM", web.network)
-    monkeypatch.setattr(inputs, "open_downloader", opened(web, tmp_path))
-
-    def call(*arguments: str) -> Result:
-        return CliRunner().invoke(app, list(arguments))
-
-    return call
-
-
-def opened(web: Web, folder: Path) -> Callable[..., Downloader]:
-    def open_downloader(ignore_robots: Any = (), **_: Any) -> Downloader:
-        policy = replace(CALM, ignore_robots=frozenset(ignore_robots))
-        return Downloader(folder / "pages", policy, network=web.network)
-
-    return open_downloader
-
-
-def test_make_with_the_shipped_source(call: Run, world: World, google: GoogleNews) -> None:
+def test_make_with_the_shipped_source(online: Run, world: World, google: GoogleNews) -> None:
     asked = (
         "make",
         "--dry-run",
@@ -419,72 +388,74 @@ def test_make_with_the_shipped_source(call: Run, world: World, google: GoogleNew
         "--source",
         "google-news",
     )
-    made = call(*asked, *OPTION)
+    made = online(*asked, *OPTION)
 
     assert made.exit_code == 0, made.stderr
     stories = json.loads(made.stdout)["stories"]
     assert {story["url"] for story in stories} == {one.offered.url for one in google.picks}
 
-    refused = call(*asked)
+    refused = online(*asked)
     assert refused.exit_code == 1
     assert "--ignore-robots HOST" in refused.stderr
     [lost] = json.loads(refused.stdout)["lost"]
     assert lost["code"] == "robots"
 
 
-def test_make_with_a_link_that_is_named(call: Run, world: World, google: GoogleNews) -> None:
+def test_make_with_a_link_that_is_named(online: Run, world: World, google: GoogleNews) -> None:
     link = google.picks[1].link
-    made = call("make", "--dry-run", "--json", "--now", world.now.isoformat(), link, *OPTION)
+    made = online("make", "--dry-run", "--json", "--now", world.now.isoformat(), link, *OPTION)
 
     assert made.exit_code == 0, made.stderr
     [story] = json.loads(made.stdout)["stories"]
     assert story["url"] == google.picks[1].offered.url
-    assert call("make", "--dry-run", google.picks[2].link).exit_code == 1
+    assert online("make", "--dry-run", google.picks[2].link).exit_code == 1
 
 
 @pytest.mark.parametrize("command", [("extract",), ("extract", "--explain"), ("summarize",)])
-def test_pages_are_read_alike(call: Run, google: GoogleNews, command: tuple[str, ...]) -> None:
+def test_pages_are_read_alike(online: Run, google: GoogleNews, command: tuple[str, ...]) -> None:
     one = google.picks[1]
-    refused = call(*command, "--json", one.link)
+    refused = online(*command, "--json", one.link)
     assert json.loads(refused.stdout)["error"]["code"] == "robots"
-    made = call(*command, "--json", one.link, *OPTION)
+    made = online(*command, "--json", one.link, *OPTION)
 
     assert made.exit_code == 0, made.stderr
     assert json.loads(made.stdout)["title"] == one.offered.text.title
-    again = call(*command, "--json", one.link)  # what it stands for is known, and Google not asked
+    again = online(
+        *command, "--json", one.link
+    )  # what it stands for is known, and Google not asked
     assert json.loads(again.stdout)["title"] == one.offered.text.title
 
 
-def test_sources_check_reads_its_articles(call: Run, world: World, google: GoogleNews) -> None:
+def test_sources_check_reads_its_articles(online: Run, world: World, google: GoogleNews) -> None:
     asked = ("sources", "check", "google-news", "--json", "--now", world.now.isoformat())
-    [checked] = json.loads(call(*asked, *OPTION).stdout)
+    [checked] = json.loads(online(*asked, *OPTION).stdout)
 
     assert (checked["items"], checked["tried"], checked["extracted"]) == (3, 3, 3)
-    [refused] = json.loads(call(*asked).stdout)
+    [refused] = json.loads(online(*asked).stdout)
     assert "--ignore-robots" in refused["error"]
 
 
 @pytest.mark.parametrize(
     "host", ["https://news.google.com/", "*.google.com", "google.com/rss", "*", "", "a b", "kabar.example:80"]
 )  # fmt: skip
-def test_only_whole_names_of_hosts_are_taken(call: Run, host: str) -> None:
-    refused = call("make", "page.html", "--ignore-robots", host)
+def test_only_whole_names_of_hosts_are_taken(online: Run, host: str) -> None:
+    refused = online("make", "page.html", "--ignore-robots", host)
 
     assert refused.exit_code == 2
     assert "is no host's name" in refused.stderr
 
 
-def test_a_name_is_taken_in_any_case(call: Run, google: GoogleNews) -> None:
+def test_a_name_is_taken_in_any_case(online: Run, google: GoogleNews) -> None:
     link = google.picks[1].link
-    assert call("extract", link, "--ignore-robots", "google.com").exit_code == 1
-    assert call("extract", link, "--ignore-robots", " News.Google.COM").exit_code == 0
+    assert online("extract", link, "--ignore-robots", "google.com").exit_code == 1
+    assert online("extract", link, "--ignore-robots", " News.Google.COM").exit_code == 0
 
 
 def test_the_mornings_setting(
     web: Web, world: World, google: GoogleNews, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     show = Mornings(tmp_path, web, world, monkeypatch)
-    monkeypatch.setattr("briefing.daily.morning.open_downloader", opened(web, tmp_path))
+    monkeypatch.setattr("briefing.daily.morning.open_downloader", web.opener(tmp_path / "pages"))
     named = '[[source]]\nname = "google-news"\n'
     show.write("", sites=(), tables=named)
     refused = show.daily("--json")

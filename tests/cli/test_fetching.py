@@ -1,19 +1,15 @@
 """What a user may allow a program that fetches: alike in every command that does."""
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from briefing.cli import app
-from briefing.news.download import Downloader
 from briefing.pipeline import inputs
-from tests.news.loopback_web import CALM, Exchange, Web, redirect, status
+from tests.news.loopback_web import Exchange, Web, redirect, status
 from tests.news_world import markup
 
 NAMED = "http://kabar.example/berita/1"
@@ -24,26 +20,9 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def web(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Web]:
-    monkeypatch.setenv("BRIEFING_SOURCES", str(tmp_path / "sources.toml"))
-    monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
-
-    def open_downloader(**allowed: Any) -> Downloader:
-        allowed["ignore_robots"] = frozenset(allowed["ignore_robots"])
-        return Downloader(tmp_path / "pages", replace(CALM, **allowed), network=web.network)
-
-    monkeypatch.setattr(inputs, "open_downloader", open_downloader)
-    with Web() as web:
-        web.names["dalam.example"] = ["10.0.0.7"]
-        yield web
-
-
-@pytest.fixture
-def run(web: Web) -> Run:
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(app, list(arguments))
-
-    return run
+def web(web: Web) -> Web:
+    web.names["dalam.example"] = ["10.0.0.7"]
+    return web
 
 
 def article(url: str) -> str:
@@ -54,33 +33,33 @@ def article(url: str) -> str:
 
 @pytest.mark.parametrize("command", PAGES)
 def test_an_address_that_leads_inside_is_followed_where_that_is_allowed(
-    web: Web, run: Run, command: tuple[str, ...]
+    web: Web, online: Run, command: tuple[str, ...]
 ) -> None:
     web.serve(NAMED, redirect(INSIDE))
     web.serve(INSIDE, article(INSIDE))
 
-    refused = run(*command, "--json", NAMED)
+    refused = online(*command, "--json", NAMED)
     assert "refused-address" in refused.stdout
     assert "--allow-private" in refused.stdout
     assert web.asked == [NAMED]
-    assert run(*command, "--json", "--allow-private", NAMED).exit_code == 0
+    assert online(*command, "--json", "--allow-private", NAMED).exit_code == 0
 
 
 @pytest.mark.parametrize("command", PAGES)
 def test_a_host_that_asked_for_a_pause_gets_it_from_every_command(
-    web: Web, run: Run, command: tuple[str, ...]
+    web: Web, online: Run, command: tuple[str, ...]
 ) -> None:
     web.serve(NAMED, status(429, {"Retry-After": "3600"}))
-    assert run("extract", NAMED).exit_code == 1
+    assert online("extract", NAMED).exit_code == 1
 
-    told = run(*command, "--json", NAMED).stdout
+    told = online(*command, "--json", NAMED).stdout
     assert '"left-alone"' in told
     assert "in 60 min" in told
     assert "save it and give the file" in told
     assert web.asked == [NAMED]
 
 
-def test_several_pages_are_fetched_by_one_downloader(web: Web, run: Run) -> None:
+def test_several_pages_are_fetched_by_one_downloader(web: Web, online: Run) -> None:
     robots = "http://kabar.example/robots.txt"
     asked: list[str] = []
 
@@ -93,29 +72,29 @@ def test_several_pages_are_fetched_by_one_downloader(web: Web, run: Run) -> None
     for address in addresses:
         web.serve(address, article(address))
 
-    assert run("extract", *addresses).exit_code == 0
+    assert online("extract", *addresses).exit_code == 0
     assert asked == [robots]
 
 
-def test_a_source_that_leads_inside_is_checked_where_that_is_allowed(web: Web, run: Run) -> None:
+def test_a_source_that_leads_inside_is_checked_where_that_is_allowed(web: Web, online: Run) -> None:
     item = f"<item><title>Pasar Tirtasalu Dibuka</title><link>{INSIDE}</link></item>"
     web.serve("http://kabar.example/rss", f"<rss version='2.0'><channel>{item}</channel></rss>")
     web.serve(INSIDE, article(INSIDE))
-    run("sources", "add", "kabar", "http://kabar.example/rss")
+    online("sources", "add", "kabar", "http://kabar.example/rss")
 
-    [refused] = json.loads(run("sources", "check", "--json").stdout)
-    [allowed] = json.loads(run("sources", "check", "--json", "--allow-private").stdout)
+    [refused] = json.loads(online("sources", "check", "--json").stdout)
+    [allowed] = json.loads(online("sources", "check", "--json", "--allow-private").stdout)
 
     assert (refused["tried"], refused["extracted"]) == (1, 0)
     assert (allowed["tried"], allowed["extracted"]) == (1, 1)
 
 
 def test_no_network_is_loaded_for_a_file(
-    web: Web, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    web: Web, online: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(inputs, "open_downloader", None)
     page = tmp_path / "page.html"
     page.write_text(article(NAMED))
 
-    assert run("extract", str(page)).exit_code == 0
-    assert run("extract", "ftp:/kabar", str(page)).exit_code == 0
+    assert online("extract", str(page)).exit_code == 0
+    assert online("extract", "ftp:/kabar", str(page)).exit_code == 0

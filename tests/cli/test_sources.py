@@ -1,62 +1,31 @@
 """``briefing sources`` and ``make --source``, as a user calls them, on a world of our own."""
 
 import json
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from briefing.cli import app
 from briefing.errors import NothingPublishedError, SourcesError, UsageError
-from briefing.news.download import Downloader
-from briefing.pipeline import inputs
-from tests.news.loopback_web import CALM, Web
+from tests.news.loopback_web import Web
 from tests.news_world import World
 
 Run = Callable[..., Result]
 
 
-@pytest.fixture
-def web(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Web]:
-    monkeypatch.setenv("BRIEFING_SOURCES", str(tmp_path / "sources.toml"))
-    monkeypatch.setenv("BRIEFING_CACHE", str(tmp_path / "cache"))
-    with Web() as web:
-        monkeypatch.setattr(
-            inputs,
-            "open_downloader",
-            lambda **_: Downloader(tmp_path / "pages", CALM, network=web.network),
-        )
-        yield web
-
-
-@pytest.fixture
-def world(web: Web) -> World:
-    world = World(date(2026, 3, 2), troubles=False)
-    world.serve(web)
-    return world
-
-
-@pytest.fixture
-def run(world: World) -> Run:
-    def run(*arguments: str) -> Result:
-        return CliRunner().invoke(app, list(arguments))
-
-    return run
-
-
-def make(run: Run, world: World, *arguments: str) -> dict[str, Any]:
-    result = run("make", "--dry-run", "--json", "--now", world.now.isoformat(), *arguments)
+def make(online: Run, world: World, *arguments: str) -> dict[str, Any]:
+    result = online("make", "--dry-run", "--json", "--now", world.now.isoformat(), *arguments)
     assert result.exit_code == 0, result.stderr
     loaded: dict[str, Any] = json.loads(result.stdout)
     return loaded
 
 
-def test_make_tells_what_a_source_offers(run: Run, world: World) -> None:
+def test_make_tells_what_a_source_offers(online: Run, world: World) -> None:
     site = world.site("detik")
-    made = make(run, world, "--source", site.source, "--since", "24h", "--max", "3")
+    made = make(online, world, "--source", site.source, "--since", "24h", "--max", "3")
 
     told = [story["url"] for story in made["stories"]]
     assert sorted(told) == sorted(offer.url for offer in world.offers(site)[:3])
@@ -65,10 +34,10 @@ def test_make_tells_what_a_source_offers(run: Run, world: World) -> None:
     assert made["lost"] == []
 
 
-def test_make_says_what_became_of_each_item(run: Run, world: World) -> None:
+def test_make_says_what_became_of_each_item(online: Run, world: World) -> None:
     site = world.site("cnn")
     offer = world.offers(site)[0]
-    result = run(
+    result = online(
         "make",
         "--dry-run",
         "-v",
@@ -85,9 +54,11 @@ def test_make_says_what_became_of_each_item(run: Run, world: World) -> None:
     assert any(line.startswith("published") and offer.url in line for line in lines)
 
 
-def test_an_input_that_is_named_is_told_however_old_and_not_twice(run: Run, world: World) -> None:
+def test_an_input_that_is_named_is_told_however_old_and_not_twice(
+    online: Run, world: World
+) -> None:
     old = world.offers(world.site("detik"))[-1]
-    made = make(run, world, old.url, "--source", world.site("detik").source, "--since", "20m")
+    made = make(online, world, old.url, "--source", world.site("detik").source, "--since", "20m")
 
     assert [story["url"] for story in made["stories"]] == [old.url]
     outcomes = [item["outcome"] for item in made["items"] if item["input"] == old.url]
@@ -102,9 +73,11 @@ def test_an_input_that_is_named_is_told_however_old_and_not_twice(run: Run, worl
         (["--exclude", "di"], ""),
     ],
 )
-def test_words_and_sections_choose(run: Run, world: World, arguments: list[str], told: str) -> None:
+def test_words_and_sections_choose(
+    online: Run, world: World, arguments: list[str], told: str
+) -> None:
     site = world.site("cnn")
-    made = make(run, world, "--source", site.source, "--max", "5", *arguments)
+    made = make(online, world, "--source", site.source, "--max", "5", *arguments)
 
     assert made["stories"]
     assert all(told in story["title"] for story in made["stories"])
@@ -119,21 +92,21 @@ def test_words_and_sections_choose(run: Run, world: World, arguments: list[str],
         ([], UsageError),
     ],
 )
-def test_a_wrong_call_is_told(run: Run, arguments: list[str], error: type[UsageError]) -> None:
-    assert isinstance(run("make", *arguments).exception, error)
+def test_a_wrong_call_is_told(online: Run, arguments: list[str], error: type[UsageError]) -> None:
+    assert isinstance(online("make", *arguments).exception, error)
 
 
 @pytest.mark.parametrize("since", ["kemarin", "3 bulan", "2026-13-01"])
-def test_a_wrong_time_is_told(run: Run, world: World, since: str) -> None:
-    result = run("make", "--source", world.site("cnn").source, "--since", since)
+def test_a_wrong_time_is_told(online: Run, world: World, since: str) -> None:
+    result = online("make", "--source", world.site("cnn").source, "--since", since)
     assert result.exit_code == 2
     assert "24h" in result.stderr
 
 
-def test_sources_are_added_listed_and_removed(run: Run, world: World, tmp_path: Path) -> None:
+def test_sources_are_added_listed_and_removed(online: Run, world: World, tmp_path: Path) -> None:
     feed = world.site("cnn").source
-    assert run("sources", "add", "Kabar CNN", feed, "--max", "2").exit_code == 0
-    [listed] = json.loads(run("sources", "list", "--own", "--json").stdout)
+    assert online("sources", "add", "Kabar CNN", feed, "--max", "2").exit_code == 0
+    [listed] = json.loads(online("sources", "list", "--own", "--json").stdout)
 
     assert (listed["name"], listed["url"], listed["max"], listed["own"]) == (
         "Kabar CNN",
@@ -141,41 +114,41 @@ def test_sources_are_added_listed_and_removed(run: Run, world: World, tmp_path: 
         2,
         True,
     )
-    assert isinstance(run("sources", "add", "kabar cnn", feed).exception, SourcesError)
-    assert len(make(run, world, "--source", "kabar cnn")["stories"]) == 2
-    assert run("sources", "remove", "KABAR CNN").exit_code == 0
-    assert isinstance(run("sources", "remove", "Kabar CNN").exception, SourcesError)
-    assert "detik/finance" in run("sources", "list").stdout
+    assert isinstance(online("sources", "add", "kabar cnn", feed).exception, SourcesError)
+    assert len(make(online, world, "--source", "kabar cnn")["stories"]) == 2
+    assert online("sources", "remove", "KABAR CNN").exit_code == 0
+    assert isinstance(online("sources", "remove", "Kabar CNN").exception, SourcesError)
+    assert "detik/finance" in online("sources", "list").stdout
 
 
-def test_opml_goes_in_and_out(run: Run, world: World, tmp_path: Path) -> None:
-    run("sources", "add", "cnn", world.site("cnn").source)
+def test_opml_goes_in_and_out(online: Run, world: World, tmp_path: Path) -> None:
+    online("sources", "add", "cnn", world.site("cnn").source)
     file = tmp_path / "feeds.opml"
-    assert run("sources", "export", "-o", str(file)).exit_code == 0
-    assert run("sources", "remove", "cnn").exit_code == 0
-    added = run("sources", "import", str(file))
-    again = run("sources", "import", str(file))
+    assert online("sources", "export", "-o", str(file)).exit_code == 0
+    assert online("sources", "remove", "cnn").exit_code == 0
+    added = online("sources", "import", str(file))
+    again = online("sources", "import", str(file))
 
     assert "1 added, 0 were there" in added.stderr
     assert "0 added, 1 were there" in again.stderr
-    assert run("sources", "export").stdout == file.read_text()
-    run("sources", "add", "folder", str(tmp_path))
-    assert "folder was left out" in run("sources", "export").stderr
+    assert online("sources", "export").stdout == file.read_text()
+    online("sources", "add", "folder", str(tmp_path))
+    assert "folder was left out" in online("sources", "export").stderr
     page = tmp_path / "x.html"
     page.write_text("<p>x</p>")
-    assert isinstance(run("sources", "import", str(page)).exception, SourcesError)
+    assert isinstance(online("sources", "import", str(page)).exception, SourcesError)
 
 
-def check(run: Run, world: World, *arguments: str) -> list[dict[str, Any]]:
-    result = run("sources", "check", *arguments, "--json", "--now", world.now.isoformat())
+def check(online: Run, world: World, *arguments: str) -> list[dict[str, Any]]:
+    result = online("sources", "check", *arguments, "--json", "--now", world.now.isoformat())
     loaded: list[dict[str, Any]] = json.loads(result.stdout)
     assert (result.exit_code == 1) == any(one["error"] for one in loaded)
     return loaded
 
 
-def test_a_check_tells_how_sources_fare_and_what_changed(run: Run, world: World) -> None:
+def test_a_check_tells_how_sources_fare_and_what_changed(online: Run, world: World) -> None:
     feeds = [world.site("cnn").source, world.site("kompas").source]
-    first = check(run, world, *feeds)
+    first = check(online, world, *feeds)
 
     assert [(one["kind"], one["items"], one["tried"], one["extracted"]) for one in first] == [
         ("RSS", 30, 3, 3),
@@ -185,33 +158,33 @@ def test_a_check_tells_how_sources_fare_and_what_changed(run: Run, world: World)
     assert first[0]["newest"] == world.offers(world.site("cnn"))[0].when.isoformat()
 
     world.day += timedelta(1)
-    assert all(one["changes"] == ["10 new"] for one in check(run, world, *feeds))
-    assert all(one["changes"] == ["nothing new"] for one in check(run, world, *feeds))
+    assert all(one["changes"] == ["10 new"] for one in check(online, world, *feeds))
+    assert all(one["changes"] == ["nothing new"] for one in check(online, world, *feeds))
 
 
-def test_a_check_names_who_fails_and_who_is_silent(run: Run, world: World, web: Web) -> None:
+def test_a_check_names_who_fails_and_who_is_silent(online: Run, world: World, web: Web) -> None:
     feed = world.site("cnn").source
-    run("sources", "add", "cnn", feed)
-    check(run, world)
+    online("sources", "add", "cnn", feed)
+    check(online, world)
     web.serve(feed, "<html><body>Maaf</body></html>")
     world.day += timedelta(1)
-    [failing] = check(run, world)
+    [failing] = check(online, world)
     assert (failing["changes"], failing["silent_since"]) == (["gave 30 items, now fails"], None)
     assert "no feed today" in failing["error"]
 
     world.day += timedelta(3)
-    result = run("sources", "check", "--now", world.now.isoformat())
+    result = online("sources", "check", "--now", world.now.isoformat())
     assert result.exit_code == 1
     assert "fails still" in result.stdout
     assert "cnn is silent since 2026-03-02" in result.stderr
 
 
-def test_a_check_without_sources_asks_for_some(run: Run) -> None:
-    assert isinstance(run("sources", "check").exception, UsageError)
+def test_a_check_without_sources_asks_for_some(online: Run) -> None:
+    assert isinstance(online("sources", "check").exception, UsageError)
 
 
-def test_where_all_is_old_the_error_says_so(run: Run, world: World) -> None:
-    result = run(
+def test_where_all_is_old_the_error_says_so(online: Run, world: World) -> None:
+    result = online(
         "make",
         "--dry-run",
         "--now",

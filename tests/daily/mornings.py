@@ -19,8 +19,7 @@ import pytest
 
 from briefing.cli import main
 from briefing.daily import morning
-from briefing.news.download import Downloader
-from tests.news.loopback_web import CALM, Web
+from tests.news.loopback_web import Web
 from tests.news_world import World, markup
 
 BASE_URL = "http://192.168.1.10:8000/"
@@ -60,11 +59,7 @@ class Mornings:
         own_files(self.patch, self.folder / "own")
         self.world.serve(self.web)
         self.patch.chdir(self.folder)
-        self.patch.setattr(
-            morning,
-            "open_downloader",
-            lambda **_: Downloader(self.folder / "pages", CALM, network=self.web.network),
-        )
+        self.patch.setattr(morning, "open_downloader", self.web.opener(self.folder / "pages"))
 
     @property
     def stem(self) -> str:

@@ -147,12 +147,6 @@ class Show:
 
 
 @pytest.fixture
-def web() -> Iterator[Web]:
-    with Web() as web:
-        yield web
-
-
-@pytest.fixture
 def world(web: Web) -> World:
     world = World(FIRST)
     world.serve(web)

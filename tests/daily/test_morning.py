@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
@@ -42,12 +41,6 @@ BRIDGE_MOVED_ON = (
     "Tim ahli dari ibu kota akan memeriksa jembatan di Sungai Wengkaro itu selama sepekan.",
     "Warga Suningratu kembali menyeberang dengan rakit.",
 )
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    with Web() as web:
-        yield web
 
 
 @pytest.fixture

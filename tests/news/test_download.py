@@ -3,7 +3,6 @@
 import contextlib
 import re
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -32,12 +31,6 @@ from tests.news.loopback_web import (
 )
 
 URL = "http://kabar.example/berita/1"
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    with Web() as opened:
-        yield opened
 
 
 def get(web: Web, url: str = URL, policy: Policy = CALM) -> bytes:

@@ -2,7 +2,6 @@
 
 import os
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,12 +16,6 @@ from tests.news.loopback_web import CALM, Exchange, Web, in_turn, kept, page, re
 URL = "http://kabar.example/berita/1"
 FEED = "http://kabar.example/rss"
 XML = {"Content-Type": "application/rss+xml"}
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    with Web() as opened:
-        yield opened
 
 
 def get(

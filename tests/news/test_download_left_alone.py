@@ -1,7 +1,6 @@
 """Hosts that ask to be left alone, and runs that remember it."""
 
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,12 +14,6 @@ from tests.news.loopback_web import CALM, Web, in_turn, page, status
 
 URL = "http://kabar.example/berita/1"
 OTHER = "http://kabar.example/berita/2"
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    with Web() as opened:
-        yield opened
 
 
 def get(web: Web, folder: Path | None, url: str = URL, found_on: str | None = None) -> bytes:

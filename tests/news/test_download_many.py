@@ -2,7 +2,6 @@
 
 import threading
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -22,12 +21,6 @@ from tests.news.loopback_web import (
 )
 
 FEED = "http://umpan.example/rss"
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    with Web() as opened:
-        yield opened
 
 
 def fetch(web: Web, urls: list[str], policy: Policy = CALM) -> list[Page | Loss]:

@@ -1,5 +1,6 @@
 """``briefing make``: pages in, one MP3 out."""
 
+from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -180,23 +181,26 @@ def command(
         raise UsageError(
             "make needs an INPUT (a page, a URL, a folder, or - for standard input) or a --source"
         )
+    from briefing.pipeline.inputs import open_downloader
+
+    inputs = inputs or []
+    choice = source_options.Choice(since, max_, section, include, exclude)
+    if not source:
+        choice.refuse()
     verbosity = options.verbosity(verbose, quiet)
-    with talk.progress(verbosity) as progress:
-        gathered = source_options.gathered(
-            source,
-            inputs,
-            now,
-            since,
-            max_,
-            section,
-            include,
-            exclude,
-            allow_private,
-            ignore_robots,
-            progress,
-        )
+    with ExitStack() as stack:
+        progress = stack.enter_context(talk.progress(verbosity))
+        downloader = gathered = None
+        if source or any("://" in name for name in inputs):
+            downloader = stack.enter_context(
+                open_downloader(allow_private=allow_private, ignore_robots=ignore_robots or ())
+            )
+        if source and downloader:
+            gathered = source_options.gathered(
+                source, choice, downloader, at=moment(now), named=inputs, progress=progress
+            )
         drafted = draft(
-            inputs or (),
+            inputs,
             Wishes(
                 engine=engine,
                 fallback=fallback,
@@ -216,8 +220,7 @@ def command(
             ),
             gathered=gathered,
             told=_told(out, day or moment(now).date()) if history else (),
-            allow_private=allow_private,
-            ignore_robots=ignore_robots or (),
+            downloader=downloader,
             progress=progress,
         )
     episode = drafted.episode

@@ -1,6 +1,7 @@
 """Options that choose among what sources offer, and how their values are read."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +11,8 @@ from briefing.errors import UsageError
 from briefing.pipeline import Progress
 
 if TYPE_CHECKING:
+    from briefing.news.download import Downloader
+    from briefing.news.sources.choose import Limits
     from briefing.pipeline.gather import Gathered
 
 
@@ -77,49 +80,66 @@ Exclude = Annotated[
 ]
 
 
-def gathered(
-    source: Sequence[str] | None,
-    inputs: Sequence[str] | None,
-    now: datetime | None,
-    since: str | None,
-    most: int | None,
-    section: Sequence[str] | None,
-    include: Sequence[str] | None,
-    exclude: Sequence[str] | None,
-    allow_private: bool,
-    ignore_robots: Sequence[str] | None,
-    progress: Progress | None,
-) -> "Gathered | None":
-    """What the sources that were named give; None where none was."""
-    if not source:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of the sources' items is asked for: the values of the options above, as they came."""
+
+    since: str | None
+    most: int | None
+    section: Sequence[str] | None
+    include: Sequence[str] | None
+    exclude: Sequence[str] | None
+
+    def refuse(self) -> None:
+        """Raise UsageError where something is asked for: there is no source."""
         wished = {
-            "--since": since,
-            "--max": most,
-            "--section": section,
-            "--include": include,
-            "--exclude": exclude,
+            "--since": self.since,
+            "--max": self.most,
+            "--section": self.section,
+            "--include": self.include,
+            "--exclude": self.exclude,
         }
         idle = [name for name, value in wished.items() if value]
         if idle:
             raise UsageError(f"{', '.join(idle)} chooses among what a --source offers; name one")
-        return None
-    from briefing.news.sources.choose import Limits
-    from briefing.pipeline.drafts import moment
+
+    def limits(self, at: datetime) -> "Limits":
+        """The same for ``gather``, at this moment. Raises BadParameter for a bad ``since``."""
+        from briefing.news.sources.choose import Limits
+
+        since = read_since(self.since) if self.since else None
+        if isinstance(since, timedelta):
+            since = at - since
+        elif since is not None and since.tzinfo is None:
+            since = since.replace(tzinfo=at.tzinfo)
+        return Limits(
+            since,
+            self.most,
+            tuple(self.section or ()),
+            tuple(self.include or ()),
+            tuple(self.exclude or ()),
+        )
+
+
+def gathered(
+    sources: Sequence[str],
+    choice: Choice,
+    downloader: "Downloader",
+    *,
+    at: datetime,
+    named: Sequence[str],
+    progress: Progress | None,
+) -> "Gathered":
+    """What the sources that were named give of what is chosen, besides the ``named`` inputs."""
     from briefing.pipeline.gather import gather
-    from briefing.pipeline.inputs import open_downloader
     from briefing.pipeline.sources import named_sources
 
-    at = moment(now)
-    back = read_since(since) if since else None
-    if isinstance(back, timedelta):
-        back = at - back
-    elif back is not None and back.tzinfo is None:
-        back = back.replace(tzinfo=at.tzinfo)
-    limits = Limits(back, most, tuple(section or ()), tuple(include or ()), tuple(exclude or ()))
-    sources = named_sources(source, limits.sections)
-    with open_downloader(
-        allow_private=allow_private, ignore_robots=ignore_robots or ()
-    ) as downloader:
-        return gather(
-            sources, downloader, now=at, limits=limits, named=inputs or (), progress=progress
-        )
+    limits = choice.limits(at)
+    return gather(
+        named_sources(sources, limits.sections),
+        downloader,
+        now=at,
+        limits=limits,
+        named=named,
+        progress=progress,
+    )

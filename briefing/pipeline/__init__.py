@@ -5,7 +5,7 @@ Each stage is a room's; here they are only joined: ``articles`` gathers, ``draft
 the run.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from briefing.pipeline.speak import say
 from briefing.studio.production import PLAIN, Production
 
 if TYPE_CHECKING:
+    from briefing.news.download import Downloader
     from briefing.pipeline.gather import Gathered
 
 __all__ = [
@@ -46,25 +47,19 @@ def make(
     out: Path = DEFAULT_OUT,
     production: Production = PLAIN,
     gathered: "Gathered | None" = None,
-    allow_private: bool = False,
-    ignore_robots: Collection[str] = (),
+    downloader: "Downloader | None" = None,
     progress: Progress | None = None,
     **wishes: Any,
 ) -> Episode:
     """A briefing from pages to files in ``out``: the MP3 and what stands beside it.
 
     ``inputs`` are paths, folders, addresses or ``-``, ``gathered`` what came of sources besides
-    (``briefing.pipeline.gather``); ``allow_private`` and ``ignore_robots`` are for inputs that are
-    addresses; ``wishes`` are fields of ``Wishes`` by name.
+    (``briefing.pipeline.gather``); inputs that are addresses are fetched by ``downloader``, or by one
+    for this call; ``wishes`` are fields of ``Wishes`` by name.
     Raises NothingPublishedError where no input gave a story, SpeechError where a named engine
     failed, OutputError where a file could not be written; then no file was touched.
     """
     drafted = draft(
-        inputs,
-        Wishes(**wishes),
-        gathered=gathered,
-        allow_private=allow_private,
-        ignore_robots=ignore_robots,
-        progress=progress,
+        inputs, Wishes(**wishes), gathered=gathered, downloader=downloader, progress=progress
     )
     return produce(drafted, out=out, production=production, progress=progress)

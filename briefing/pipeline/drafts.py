@@ -1,7 +1,7 @@
 """From articles to a script that lasts as long as was asked for, without sound."""
 
 import uuid
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from briefing.pipeline.inputs import articles, foreign
 from briefing.pipeline.progress import Progress
 
 if TYPE_CHECKING:
+    from briefing.news.download import Downloader
     from briefing.pipeline.gather import Gathered
     from briefing.script.heard import Repeat
     from briefing.script.order import LeftOut
@@ -92,8 +93,7 @@ def draft(
     *,
     gathered: "Gathered | None" = None,
     told: Sequence[Told] = (),
-    allow_private: bool = False,
-    ignore_robots: Collection[str] = (),
+    downloader: "Downloader | None" = None,
     progress: Progress | None = None,
 ) -> Draft:
     """The script of a briefing, without sound.
@@ -102,8 +102,8 @@ def draft(
     (``briefing.pipeline.gather``). Of what sources offered nothing is told again that is in
     ``told``, newest first, unless it moved on: then the script says so. A draft without stories is
     possible: the episode's ``lost`` says why. What was not asked of a source stands in ``found``,
-    but is not lost. ``allow_private`` and ``ignore_robots`` are for inputs that are addresses
-    (see ``briefing.pipeline.inputs.open_downloader``).
+    but is not lost. Inputs that are addresses are fetched by ``downloader``, or by one for this call
+    (``briefing.pipeline.inputs.open_downloader``).
     """
     from briefing.readings import user_lexicon
     from briefing.script.cluster import cluster
@@ -132,7 +132,7 @@ def draft(
         user_lexicon(wishes.lexicon),
         wishes.cuts,
     )
-    named = articles(inputs, progress, allow_private=allow_private, ignore_robots=ignore_robots)
+    named = articles(inputs, progress, downloader)
     found = [_whole(result) for result in named]
     found += [_whole(result) for result in (gathered.results if gathered else ())]
     lost = [loss for loss in found if isinstance(loss, Loss)]

@@ -18,14 +18,10 @@ def articles(
     inputs: Iterable[str],
     progress: Progress | None = None,
     downloader: "Downloader | None" = None,
-    *,
-    allow_private: bool = False,
-    ignore_robots: Collection[str] = (),
 ) -> Iterator[Article | Loss]:
     """The article of each page the inputs stand for, or what became of it, in order.
 
-    Addresses are fetched side by side, by ``downloader`` or one for this call, for which
-    ``allow_private`` and ``ignore_robots`` are meant (see ``open_downloader``).
+    Addresses are fetched side by side, by ``downloader`` or one for this call.
     """
     from briefing.news.inputs import is_address, locate
 
@@ -39,9 +35,7 @@ def articles(
     addresses = [(page, page) for page in pages if isinstance(page, str) and is_address(page)]
     with contextlib.ExitStack() as stack:
         if addresses:
-            downloader = downloader or stack.enter_context(
-                open_downloader(allow_private=allow_private, ignore_robots=ignore_robots)
-            )
+            downloader = downloader or stack.enter_context(open_downloader())
         fetched = downloader.pages(addresses) if downloader else iter(())
         for i, page in enumerate(pages):
             if progress:

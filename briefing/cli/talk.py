@@ -71,7 +71,10 @@ def report(run: Mapping[str, Any]) -> None:
             f"{row['lost']:5}  {row['error'] or why}"
         )
     took = ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in run["seconds"].items())
-    note(f"{took}; {run.get('requests', 0)} requests, {run.get('cache_hits', 0)} from the cache")
+    if took:  # else it ended before anything was begun
+        note(
+            f"{took}; {run.get('requests', 0)} requests, {run.get('cache_hits', 0)} from the cache"
+        )
     if run["duration_s"]:
         number = run["stories"]
         note(

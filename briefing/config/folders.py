@@ -1,8 +1,11 @@
 """Where a user's own files stand: each place has a variable, and a default as the system has it."""
 
 import os
-from collections.abc import Mapping
+import stat
+from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from briefing.errors import ConfigError
 
 CONFIG_VARIABLE = "BRIEFING_CONFIG"
 LEXICON_VARIABLE = "BRIEFING_LEXICON"
@@ -16,14 +19,14 @@ def settings_folder() -> Path:
     """The user's settings folder, which may not be there yet."""
     from platformdirs import user_config_path
 
-    return user_config_path("briefing", appauthor=False)
+    return _of_user(user_config_path)
 
 
 def data_folder() -> Path:
     """The user's data folder, which may not be there yet."""
     from platformdirs import user_data_path
 
-    return user_data_path("briefing", appauthor=False)
+    return _of_user(user_data_path)
 
 
 def settings_file(environ: Mapping[str, str] = os.environ) -> Path | None:
@@ -35,12 +38,13 @@ def settings_file(environ: Mapping[str, str] = os.environ) -> Path | None:
     if named:
         return Path(named)
     places = (Path(SETTINGS_NAME), settings_folder() / SETTINGS_NAME)
-    return next((place for place in places if place.is_file()), None)
+    return next(filter(is_there, places), None)
 
 
-def script_file() -> Path:
-    """Where the user's own wording of the script stands, if there is one."""
-    return settings_folder() / "script.toml"
+def script_file() -> Path | None:
+    """The user's own wording of the script, where there is one."""
+    own = settings_folder() / "script.toml"
+    return own if is_there(own) else None
 
 
 def lexicon_file(environ: Mapping[str, str] = os.environ) -> Path:
@@ -68,7 +72,7 @@ def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
         return Path(named)
     from platformdirs import user_cache_path
 
-    return user_cache_path("briefing", appauthor=False) / "speech"
+    return _of_user(user_cache_path) / "speech"
 
 
 def pages_folder(environ: Mapping[str, str] = os.environ) -> Path:
@@ -81,3 +85,27 @@ def sources_state_file(environ: Mapping[str, str] = os.environ) -> Path:
     """What is remembered of each source: beside ``BRIEFING_SOURCES``, else in the data folder."""
     named = environ.get(SOURCES_VARIABLE)
     return Path(named).with_suffix(".state.json") if named else data_folder() / "sources.json"
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file is there; ConfigError where its folder is closed to this user."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise ConfigError(
+            f"cannot look for {path}: {error.strerror or error}; where HOME is another user's, set "
+            "it to a folder of this one"
+        ) from error
+
+
+def _of_user(place: Callable[..., Path]) -> Path:
+    """A place as the system has it for this user; ConfigError where nothing says which that is."""
+    try:
+        found = place("briefing", appauthor=False)
+    except RuntimeError as error:
+        raise ConfigError("this user has no home folder: set HOME to one") from error
+    if not found.is_absolute():  # how an older platformdirs says the same
+        raise ConfigError("this user has no home folder: set HOME to one")
+    return found

@@ -85,8 +85,9 @@ Duration = Annotated[timedelta, BeforeValidator(values.duration)]
 Dates = Annotated[frozenset[date], BeforeValidator(values.dates)]
 Address = Annotated[str, AfterValidator(_web_address)]
 Engines = Annotated[Text, AfterValidator(_engines)]
-File = Annotated[Path, Place()]
-Sound = Annotated[Text, Place(CHIME)]
+IsPath = BeforeValidator(values.path)
+File = Annotated[Path, Place(), IsPath]
+Sound = Annotated[Text, Place(CHIME), IsPath]
 # A variable's name, never the secret itself: what is wrong with it is therefore not repeated.
 Variable = Annotated[str, _like(r"[A-Za-z_][A-Za-z0-9_]*", "the name of a variable")]
 Command = Annotated[str | tuple[str, ...], BeforeValidator(values.command)]
@@ -106,6 +107,7 @@ class Source(Table):
     url: Annotated[
         Text | None,
         Place(),
+        IsPath,
         Field(
             description="A feed, news sitemap, index page, OPML file or folder. Without it, name "
             "is one that `briefing sources list` knows.",
@@ -165,6 +167,7 @@ class Publish(Table):
     target: Annotated[
         Text | None,
         Place(),
+        IsPath,
         Field(
             description="A folder, user@host:path (rsync over SSH) or s3://bucket/path.",
             examples=["pi@rumah.local:podcast"],
@@ -395,7 +398,7 @@ class Keys(Table):
     include: Annotated[Words, Field(description="Only items with one of these words.")] = ()
     exclude: Annotated[Words, Field(description="No items with one of these words.")] = ()
     style: Annotated[
-        Annotated[str, Place(bare_names=True)] | None,
+        Annotated[str, Place(bare_names=True), IsPath] | None,
         Field(
             description='How it is worded: "formal", "relaxed", "brief", or a file.',
             examples=["formal"],

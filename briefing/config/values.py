@@ -45,7 +45,20 @@ class Place:
         looks_bare = not value.endswith(".toml") and "/" not in value and "\\" not in value
         if value in self.names or _is_remote(value) or (self.bare_names and looks_bare):
             return value
-        return str(folder / Path(value).expanduser())
+        try:
+            return str(folder / Path(value).expanduser())
+        except RuntimeError:  # no home of that user: `path` says so
+            return value
+
+
+def path(value: object) -> object:
+    """A path; ValueError for what names no file anywhere."""
+    text = str(value)
+    if not text or "\0" in text:
+        raise ValueError("expected a path")
+    if text.startswith("~"):
+        raise ValueError("there is no home folder of that user")
+    return value
 
 
 def duration(value: object) -> timedelta:

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from briefing.config.load import Loaded
@@ -23,6 +22,7 @@ from briefing.daily.report import Report
 from briefing.daily.settings import sources_of
 from briefing.daily.stopwatch import Stopwatch
 from briefing.daily.told import is_told, note_told
+from briefing.daily.wishes import changes_of, production_of, require, wishes_of
 from briefing.errors import (
     BriefingError,
     BusyError,
@@ -32,15 +32,11 @@ from briefing.errors import (
 )
 from briefing.history import History, Key
 from briefing.models import Episode
-from briefing.pipeline import Draft, Progress, Wishes, draft, mp3_path, produce
+from briefing.pipeline import Draft, Progress, draft, mp3_path, produce
 from briefing.pipeline.drafts import moment
 from briefing.pipeline.gather import Gathered, gather
 from briefing.pipeline.inputs import open_downloader
 from briefing.studio.outputs.episode import JsonObject, describe
-from briefing.studio.production import Production
-
-if TYPE_CHECKING:
-    from briefing.studio.podcast import ShowChanges
 
 _log = logging.getLogger(__name__)
 
@@ -120,7 +116,7 @@ class _Run:
     def morning(self) -> Morning:
         gathered, drafted = Gathered(), None
         try:
-            _check(self._settings)
+            require(self._settings)
             gathered = self._gathered()
             drafted = self._drafted(gathered)
             self._require_enough(drafted, gathered)
@@ -201,7 +197,7 @@ class _Run:
                 self._notices.append(history.notice)
             return draft(
                 (),
-                _wishes(self._settings, self._now),
+                wishes_of(self._settings, self._now),
                 gathered=gathered,
                 told=told,
                 progress=self._progress,
@@ -231,7 +227,7 @@ class _Run:
             episode = produce(
                 drafted,
                 out=wanted.out,
-                production=_production(wanted),
+                production=production_of(wanted),
                 min_stories=wanted.min_stories,
                 progress=self._progress,
             )
@@ -252,7 +248,7 @@ class _Run:
         """Feed and player as the settings want them; gives what a user should read of that."""
         from briefing.studio.podcast import refresh
 
-        return refresh(self._settings.out, _changes(self._settings), now=self._now).notices
+        return refresh(self._settings.out, changes_of(self._settings), now=self._now).notices
 
     def _remember(self, episode: Episode) -> None:
         try:
@@ -349,62 +345,6 @@ def _notice(settings: Settings, morning: Morning) -> Notice:
     text = "\n".join([f"{minutes:.1f} min", *titles, *morning.episode["notices"]])
     count = "1 story" if len(titles) == 1 else f"{len(titles)} stories"
     return Notice(f"{settings.title}: {count}", text)
-
-
-def _wishes(settings: Settings, now: datetime) -> Wishes:
-    return Wishes(
-        engine=settings.engine,
-        fallback=settings.fallback,
-        speed=settings.speed,
-        minutes=settings.minutes,
-        stories=settings.stories,
-        per_story_s=settings.per_story,
-        per_source=settings.per_source,
-        per_section=settings.per_section,
-        words=settings.words,
-        show=settings.title,
-        style=settings.style,
-        cuts=settings.cuts,
-        lexicon=settings.lexicon,
-        now=now,
-        zone=ZoneInfo(settings.timezone),
-        edition=settings.edition,
-    )
-
-
-def _production(settings: Settings) -> Production:
-    return Production(
-        sample_rate_hz=settings.sample_rate,
-        kbps=settings.bitrate,
-        formats=settings.format,
-        cover=settings.cover,
-        intro=settings.sounds.intro,
-        outro=settings.sounds.outro,
-        separator=settings.sounds.separator,
-        bed=settings.sounds.bed,
-    )
-
-
-def _changes(settings: Settings) -> "ShowChanges":
-    from briefing.studio.podcast import ShowChanges
-
-    return ShowChanges(settings.base_url, settings.title, settings.public)
-
-
-def _check(settings: Settings) -> None:
-    """Raise what is wrong with the wishes before anything is fetched or spoken for them."""
-    from briefing.readings import user_lexicon
-    from briefing.script.style import load_style
-    from briefing.studio import finish, podcast
-    from briefing.studio.podcast.delivery import target_of
-
-    finish.check(_production(settings))
-    user_lexicon(settings.lexicon)
-    if settings.style:
-        load_style(settings.style)
-    podcast.check(settings.out, _changes(settings))
-    if settings.publish.target:
-        target_of(settings.publish.target)
 
 
 def _predicted_s(drafted: Draft) -> float:

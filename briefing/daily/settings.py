@@ -1,6 +1,7 @@
-"""A show's settings, checked against the engines and the sources that there are."""
+"""A show's settings, checked against the engines, the sources and the files that there are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,8 @@ def sources_of(loaded: Loaded) -> "list[Source]":
                 )
             )
         except SourcesError as error:
-            wrong.append(f"{loaded.path}: [[source]] name: {error}")
+            key = "url" if table.url else "name"
+            wrong.append(f"{loaded.path}: [[source]] {key}: {error}")
     if wrong:
         raise ConfigError(*wrong)
     return found
@@ -78,16 +80,34 @@ def sources_of(loaded: Loaded) -> "list[Source]":
 def checked(path: Path | None = None) -> tuple[Path, tuple[str, ...]]:
     """The file that was read and the names of its shows; ConfigError with all that is wrong."""
     made = load_all(path, engines=_engines())
-    wrong: list[str] = []
-    for loaded in made.values():
-        try:
-            sources_of(loaded)
-        except ConfigError as error:
-            wrong += [problem for problem in error.problems if problem not in wrong]
+    wrong = list(dict.fromkeys(told for loaded in made.values() for told in wrong_in(loaded)))
     if wrong:
         raise ConfigError(*wrong)
     first = next(iter(made.values()))
     return first.path, first.shows
+
+
+def wrong_in(loaded: Loaded) -> Iterator[str]:
+    """What would end a run of the show before it began, whichever day it is."""
+    from briefing.daily.wishes import not_to_be_had
+
+    try:
+        sources_of(loaded)
+    except ConfigError as error:
+        yield from error.problems
+    told = (problem for settings in _on_any_day(loaded) for problem in not_to_be_had(settings))
+    yield from (f"{loaded.path}: {problem}" for problem in dict.fromkeys(told))
+
+
+def _on_any_day(loaded: Loaded) -> Iterator[Settings]:
+    """The settings without a day, and those that differ on days of the week and on holidays."""
+    days = [date.min + timedelta(number) for number in range(7)]
+    days += loaded.settings.schedule.holidays
+    seen = [loaded.settings]
+    for settings in (loaded.on(day).settings for day in days if loaded.settings.variants):
+        if settings not in seen:
+            seen.append(settings)
+    yield from seen
 
 
 def _engines() -> tuple[str, ...]:

@@ -58,6 +58,8 @@ def read(name: str, downloader: "Downloader | None" = None) -> Page:
     An address is fetched with the downloader, or with one for this page alone; what is kept of it
     is asked about. Raises a branch of InputError that names the page and what is wrong with it.
     """
+    if not name.strip():
+        raise NotFoundError("an input has no name; is a variable of the shell empty?")
     if name == STANDARD_INPUT:
         return Page(name, _bounded(name, sys.stdin.buffer.read(MAX_PAGE_BYTES + 1)))
     if is_address(name):

@@ -215,7 +215,7 @@ def moment(now: datetime | None, zone: ZoneInfo | None = None) -> datetime:
 def _own_style() -> str:
     """The user's own wording where there is one, else the formal style."""
     own = config.script_file()
-    return str(own) if own.is_file() else "formal"
+    return str(own) if own else "formal"
 
 
 def _guid(show: str, day: date, edition: str) -> str:

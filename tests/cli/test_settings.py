@@ -156,6 +156,34 @@ def test_config_check_knows_the_sources(call: Call) -> None:
     assert "[[source]] name: there is no source 'dettik'; did you mean detik" in done.out
 
 
+def test_config_check_finds_what_would_end_a_run_before_it_began(call: Call) -> None:
+    Path("briefing.toml").write_text(
+        '[[source]]\nname = "desa"\nurl = "file:///berita"\n'
+        '[briefing]\nengine = "silence"\nbase_url = "http://localhost:8000/"\n'
+        'style = "gaya.toml"\nlexicon = "kamus.toml"\nformat = ["wav"]\n'
+        '[publish]\ntarget = "-oProxyCommand=x:y"\n'
+        '[[variant]]\ndays = "holiday"\nbitrate = 7\n[schedule]\nholidays = ["2026-12-25"]\n'
+    )
+
+    done = call("config", "check")
+
+    assert done.status == 2
+    told = [line.partition("briefing.toml: ")[2] for line in done.out.splitlines()]
+    for said in (
+        "[[source]] url: file:///berita is no address",
+        "'http://localhost:8000/' means each subscriber's own machine",
+        "kamus.toml does not exist",
+        "there is no style",
+        "'-oProxyCommand=x:y' is no target",
+        "no bit rate of 7 kbps",
+    ):
+        assert sum(said in line for line in told) == 1, (said, told)
+    assert len(told) == 6
+    assert "FAIL  settings: " in (examined := call("doctor").out)
+    assert examined.count("there is no style") == 1
+    assert not Path("audio_out").exists()
+
+
 def test_config_show_tells_what_holds_and_why(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("briefing.toml").write_text(
         '[briefing]\nkeep = 3\n[[source]]\nname = "detik"\n[show.a]\nout = "a"\n[show.b]\nout = "b"\n'

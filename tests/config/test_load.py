@@ -240,6 +240,21 @@ def test_paths_are_relative_to_the_file_and_names_are_no_paths(write: Write) -> 
     assert settings.sources[1].url == "https://kabar.example/rss.xml"
 
 
+def test_what_names_no_file_is_no_path(write: Write) -> None:
+    path = write(
+        '[briefing]\nout = ""\nlexicon = "a\\u0000b"\ncover = "~nobody-of-this-name/c.jpg"\n'
+        '[sounds]\nintro = "a\\u0000b"'
+    )
+
+    out, lexicon, cover, intro = (problem.partition(": ")[2] for problem in problems(path))
+    assert out == "[briefing] out '': expected a path"
+    assert lexicon.startswith("[briefing] lexicon ")
+    assert lexicon.endswith(": expected a path")
+    assert cover.endswith("'~nobody-of-this-name/c.jpg': there is no home folder of that user")
+    assert intro.startswith("[sounds] intro ")
+    assert intro.endswith(": expected a path")
+
+
 SHOWS = """\
 [briefing]
 minutes = 10

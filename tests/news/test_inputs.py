@@ -59,6 +59,11 @@ def test_a_missing_file_is_not_found() -> None:
         inputs.read("missing.html")
 
 
+def test_an_empty_name_is_named_as_such() -> None:
+    with pytest.raises(NotFoundError, match="no name; is a variable of the shell empty"):
+        inputs.read("")
+
+
 def test_a_folder_is_no_page(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError):
         inputs.read(str(tmp_path))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from briefing.daily.doctor.finding import Finding, Surroundings
+from briefing.daily.settings import wrong_in
 
 
 def check(surroundings: Surroundings) -> Iterator[Finding]:
@@ -16,4 +17,8 @@ def check(surroundings: Surroundings) -> Iterator[Finding]:
         of = f", [show.{loaded.show}]" if loaded.show else ""
         number = len(loaded.settings.sources)
         told = f"{number} source{'' if number == 1 else 's'}"
-        yield Finding("ok", f"{loaded.path}{of}: {told}")
+        problems = list(wrong_in(loaded))
+        for problem in problems:
+            yield Finding("fail", problem, "mend it, then briefing config check")
+        if not problems:
+            yield Finding("ok", f"{loaded.path}{of}: {told}")

@@ -45,7 +45,12 @@ def of_table(
     include: tuple[str, ...] = (),
     exclude: tuple[str, ...] = (),
 ) -> Source:
-    """The source that a ``[[source]]`` table describes; without ``url``, of a known name."""
+    """The source that a ``[[source]]`` table describes; without ``url``, of a known name.
+
+    Raises SourcesError for an address that is none, and for a name that is not known.
+    """
+    if url and "://" in url:
+        _site(url)  # raises what is wrong with it
     found = Source(name, url) if url else find_source(name, own, sections)
     return replace(
         found,

@@ -12,6 +12,7 @@ from briefing.script.normalize.rule import Rule, after, left, rule
 # "Pasal 55 ayat (1) ke-1": the first number of a list in a law is "kesatu".
 _COUNT_OF_LAW = re.compile(r"(?i:ayat|pasal|KUHP)\s?\(?\d{0,3}\)?\s\Z")
 _ORDINAL_NOUN = after(words("ordinal_noun"))
+_ENGLISH = words("english_ordinal")
 _WHOLE = frozenset(words("whole_stem"))
 # Of a pair of coordinates: 8,45 LS-115,3 BT.
 _SIDES = ("LU", "LS", "BT", "BB")
@@ -74,6 +75,12 @@ def _ordinal(match: re.Match[str]) -> str:
         else f"ke {numbers.digits(value)}"
     )
     return said.capitalize() if match[0][0] == "K" else said
+
+
+def _english_ordinal(match: re.Match[str]) -> str:
+    """Of a foreign name: 20th Century Fox, 1st Runner-up."""
+    number = int(match["n"])
+    return _ENGLISH[number - 1] if 0 < number <= len(_ENGLISH) else numbers.ordinal(number)
 
 
 def _loose_ordinal(match: re.Match[str]) -> str | None:
@@ -171,6 +178,15 @@ EARLY: tuple[Rule, ...] = (
     rule("hyphen-number", "letter", r"(?P<a>U)\s?-\s?(?P<n>\d\d)(?P<an>)(?P<b>)\b", _hyphenated),
 )
 ORDINALS: tuple[Rule, ...] = (
+    rule(
+        "ordinal-range",
+        "letter",
+        r"ke-(?P<a>\d{1,3})\s?[-–]\s?(?:ke-)?(?P<b>\d{1,3})(?![\d]|[.,-]\d)",
+        lambda match: (
+            f"{numbers.ordinal(int(match['a']))} sampai {numbers.ordinal(int(match['b']))}"
+        ),
+    ),
+    rule("ordinal-english", "digit", r"(?P<n>\d{1,2})(?:st|nd|rd|th)\b", _english_ordinal),
     rule(
         "ordinal",
         "letter",

@@ -22,6 +22,9 @@ MAGNITUDE_SHORT = {
     "trilyun": "triliun",
     "trilliun": "triliun",
     "bn": "miliar",
+    "million": "juta",
+    "billion": "miliar",
+    "trillion": "triliun",
 }
 _INDONESIAN = re.compile(r"(\d{1,3}(?:\.\d{3})+)(?:,(\d+))?")
 _ENGLISH = re.compile(r"(\d{1,3}(?:,\d{3}){2,})(?:\.(\d+))?")

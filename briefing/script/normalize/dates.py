@@ -11,6 +11,9 @@ _NAMES = list(_MONTHS)
 _SHORT = {short: name for name, shorts in _MONTHS.items() for short in shorts}
 _HIJRI: list[str] = tables("calendar.toml")["hijri_months"]
 _DAYS: list[str] = tables("calendar.toml")["weekdays"]
+_SHORT_DAYS: dict[str, str] = {
+    short: day for day, short in tables("calendar.toml")["short_weekdays"].items()
+}
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _ANY_MONTH = any_of([*_NAMES, *_HIJRI])
@@ -39,7 +42,9 @@ _ALSO_NAMES = ("Agus", "Jan", "Mar")
 _MONTH_ENDS = re.compile(
     r"\.?(?:\s?[,;)\d]|\s*\Z|\s(?:lalu|mendatang|depan|nanti|ini|hingga|sampai)\b)"
 )
-_ENDS = re.compile(r"\)?[.,]?\s*\Z|\)?\.\s+[\"“]?[A-Z]")
+# "seperempat (1/4)": the figure of what is said before it.
+_FRACTION_BEFORE = re.compile(r"(?i:\b(?:seper\w+|per\w+|setengah|separuh))\s\Z")
+_ENDS = re.compile(r"\s\((?:ANTARA|Antara)\)|\)?[.,]?\s*\Z|\)?\.\s+[\"“]?[A-Z]")
 
 
 def year(written: str) -> str:
@@ -112,6 +117,8 @@ def _short(match: re.Match[str]) -> str | None:
         ends = _PLACE_BEFORE.search(left(match)) and _ENDS.match(right(match))
         if not (alone or ends) or _FRACTION_NOUN.match(right(match)):
             return None
+        if alone and _FRACTION_BEFORE.search(left(match)):
+            return None
     return f"{_day(match['d'])} {month(int(match['m']))}"
 
 
@@ -154,6 +161,11 @@ def _month_by_word(match: re.Match[str]) -> str | None:
 def _month_range(match: re.Match[str]) -> str:
     name = match["m"]
     return f"{_SHORT.get(name.lower(), name)} sampai"
+
+
+def _short_days(match: re.Match[str]) -> str:
+    first = _SHORT_DAYS[match["a"]]
+    return f"{first} sampai {_SHORT_DAYS[match['b']]}" if match["b"] else first
 
 
 def _short_year(match: re.Match[str]) -> str:
@@ -260,6 +272,12 @@ RULES: tuple[Rule, ...] = (
         "letter",
         rf"(?P<a>{any_of([day.capitalize() for day in _DAYS])})\s?[-–—]\s?(?={any_of([day.capitalize() for day in _DAYS])}\b)",
         lambda match: f"{match['a']} sampai",
+    ),
+    rule(
+        "weekday-short",
+        "letter",
+        rf"(?P<a>{any_of(list(_SHORT_DAYS))})\b\.?(?:\s?[-–—]\s?(?P<b>{any_of(list(_SHORT_DAYS))})\b\.?|(?=,?\s\(?\d{{1,2}}(?:[/-]\d|\s(?:{_ANY_MONTH}|(?i:{_ANY_SHORT}))\b)))",
+        _short_days,
     ),
     rule("year-short", "symbol", r"['’‘`](?P<y>\d\d)(?P<an>-?an\b)?(?![\d.,]\d|\d)", _short_year),
 )

@@ -14,12 +14,29 @@ _IDENTIFIER = after(
 _IDENTIFIER_EARLIER = re.compile(
     rf"(?i:\b{any_of(words('identifier'))})\b[^.;]{{0,24}}?\d[\d\s()+-]{{1,20}}(?:\s?(?:,|/|atau|dan|dan/atau|serta)\s?)\Z"
 )
+# "call center Pertamina 135", "layanan 112"
+_CALL_CENTER = re.compile(
+    r"(?i:\b(?:call|contact)\s(?:center|centre)|\bhotline)(?:\s[A-Z][\w-]{1,20}){1,2}\s\(?\Z"
+)
+_SERVICE = after(
+    ("layanan", "panggilan", "saluran", "kanal"), r"\s(?:darurat\s|aduan\s|pengaduan\s)?"
+)
+_SHORT_CODE = re.compile(r"1\d\d\Z")
 # "rekening BCA 1234567890"
 _ACCOUNT = re.compile(r"(?i:\b(?:rekening|norek|rek\.?))\s[A-Z][A-Za-z]{1,11}[\s:.]{0,3}\(?\Z")
 _COUNTED = re.compile(rf"\s(?:rupiah|dolar|euro|yen|{any_of(words('counted'))})\b")
 _PLATES = frozenset(words("plate"))
 _AIRLINES: list[str] = tables("airlines.toml")["codes"]
 _ALONE: list[str] = tables("airlines.toml")["alone"]
+_FLIGHT = after(
+    ("air", "airlines", "airways", "airasia", "penerbangan", "pesawat", "maskapai"),
+    r"\s(?:nomor\s|bernomor\s|rute\s)?\(?",
+)
+_BATTALION = re.compile(
+    r"\bYon(?:if|\sTP)(?:\s(?:Para|Raider|Mekanis|Mekanisme|Linud|Para\sRaider|TP))?\s\Z"
+)
+_CYCLONE = after(("siklon", "siklon tropis", "bibit siklon", "bibit siklon tropis", "invest"))
+_RALLY = after(("aksi", "alumni", "gerakan", "reuni", "reuni akbar", "massa", "pa"))
 _AIRCRAFT = re.compile(rf"(?:{'|'.join(tables('airlines.toml')['digit_by_digit'])})\s\Z")
 
 
@@ -31,7 +48,10 @@ def _digits(match: re.Match[str]) -> str:
 def _named(match: re.Match[str]) -> str | None:
     """Digits right after "call center", "NIK", "kode pos" and the like."""
     before = left(match, 60)
-    if not any(sign.search(before) for sign in (_IDENTIFIER, _IDENTIFIER_EARLIER, _ACCOUNT)):
+    signs = [_IDENTIFIER, _IDENTIFIER_EARLIER, _ACCOUNT, _CALL_CENTER]
+    if _SHORT_CODE.match(match[0]) and not _COUNTED.match(right(match)):
+        signs.append(_SERVICE)
+    if not any(sign.search(before) for sign in signs):
         return None
     if re.match(
         r"\s(?:orang|kali|unit|nomor|juta|ribu|persen|warga)",
@@ -62,11 +82,34 @@ def _neighbourhoods(match: re.Match[str]) -> str:
 def _plate(match: re.Match[str]) -> str | None:
     if match["a"] not in _PLATES:
         return None
-    return f"{spell(match['a'])} {numbers.digits(match['n'])} {spell(match['b'])}"
+    return f"{spell(match['a'])} {numbers.digits(match['n'] or match['m'])} {spell(match['b'])}"
+
+
+def _battalion(match: re.Match[str]) -> str | None:
+    """The number of a battalion: Yonif 413, Yonif Para Raider 503."""
+    return numbers.digits(match[0]) if _BATTALION.search(left(match)) else None
+
+
+def _cyclone(match: re.Match[str]) -> str | None:
+    """A storm and the letter of its ocean: bibit siklon 94W."""
+    if not _CYCLONE.search(left(match)):
+        return None
+    return f"{numbers.whole(match['n'])} {spell(match['sea'])}"
+
+
+def _rally(match: re.Match[str]) -> str | None:
+    """A day and month run together, by which a rally and its people are called: Aksi 212."""
+    if not _RALLY.search(left(match)) or _COUNTED.match(right(match)):
+        return None
+    return numbers.digits(match[0])
 
 
 def _flight(match: re.Match[str]) -> str:
     return f"{spell(match['code'])} {numbers.digits(match['n'])}"
+
+
+def _named_flight(match: re.Match[str]) -> str | None:
+    return _flight(match) if _FLIGHT.search(left(match)) else None
 
 
 def _aircraft(match: re.Match[str]) -> str | None:
@@ -93,11 +136,14 @@ RULES: tuple[Rule, ...] = (
     rule(
         "rt-rw", "letter", r"RT\s?/\s?RW\s(?P<rt>\d{1,3})\s?/\s?(?P<rw>\d{1,3})\b", _neighbourhoods
     ),
+    rule(
+        "rt-rw", "letter", r"RT\.?\s?(?P<rt>\d{1,3})\s?/\s?(?P<rw>\d{1,3})\b(?!/)", _neighbourhoods
+    ),
     rule("rt-rw", "letter", r"(?P<what>R[TW])\.?\s?(?P<n>\d{1,3})\b", _neighbourhood),
     rule(
         "plate",
         "letter",
-        r"(?P<a>[A-Z]{1,2})\s(?P<n>\d{1,4})\s(?P<b>[A-Z]{1,3})\b(?![.-]\w)",
+        r"(?P<a>[A-Z]{1,2})(?:\s(?P<n>\d{1,4})\s|-(?P<m>\d{3,4})-)(?P<b>[A-Z]{1,3})\b(?![.-]\w)",
         _plate,
     ),
     rule(
@@ -105,6 +151,20 @@ RULES: tuple[Rule, ...] = (
         "letter",
         rf"(?P<code>{any_of(_ALONE)}[\s-](?=\d)|{any_of(_AIRLINES)})(?P<n>\d{{3,4}})\b(?![.,]\d)",
         _flight,
+    ),
+    rule(
+        "flight",
+        "letter",
+        rf"(?P<code>{any_of(_AIRLINES)})[\s-](?P<n>\d{{3,4}})\b(?![.,]\d)",
+        _named_flight,
+    ),
+    rule("battalion", "digit", r"\d{3}\b(?![.,]\d)", _battalion),
+    rule("cyclone", "digit", r"(?P<n>\d\d)(?P<sea>[A-Z])\b", _cyclone),
+    rule(
+        "rally",
+        "digit",
+        r"(?:0?[1-9]|[12]\d|3[01])(?:1[0-2]|[1-9])(?![\d-]|[.,/]\d)",
+        _rally,
     ),
     rule("aircraft", "digit", r"\d{3}\b(?![.,]\d)", _aircraft),
     rule("phone", "digit symbol", rf"{_PHONE}(?!\d)", _digits),

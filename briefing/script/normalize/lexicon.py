@@ -31,6 +31,7 @@ _CONTEXTS = {
     "after-comma": re.compile(rf"(?:[a-z'’.)]|,\s?{_DEGREE})\s?,\s{{0,2}}\Z"),
     "after-degree": re.compile(rf"(?:\.[A-Z][A-Za-z]*\.?|,\s?{_DEGREE}),?\s{{1,2}}\Z"),
     "after-name": re.compile(r"[A-ZÀ-Þ][\w'’]*\.?\)?\s{1,2}\Z"),
+    "after-rank": after(words("rank")),
     "suspect": after(words("suspect")),
 }
 _FOLLOWING = ("number", "name", "closing")
@@ -76,9 +77,9 @@ def _entry(term: str, columns: list[str]) -> Entry:
         reading = spell(term) if kind == "letters" else _as_word(term)
     beside = None
     if context.startswith("<"):
-        beside = re.compile(rf"(?i:\b(?:{context[1:]}))[\s:]{{1,3}}[\"“]?\Z")
+        beside = re.compile(rf"(?i:\b(?:{context[1:]}))[\s:/]{{1,3}}[\"“]?\Z")
     elif context.startswith(">"):
-        beside = re.compile(rf"[\s-]{{0,2}}(?:{context[1:]})(?!\w)")
+        beside = re.compile(rf"[\s/-]{{0,2}}(?:{context[1:]})(?!\w)")
     return Entry(term, reading, kind, subject, long_form, context, beside)  # type: ignore[arg-type]
 
 

@@ -11,7 +11,7 @@ _BARE = {written for written, _, bare in rows("money.tsv") if bare == "yes"}
 _SHORT = {"M": "miliar", "T": "triliun", "B": "miliar", **amounts.MAGNITUDE_SHORT}
 _JOINTS = {"s/d": "sampai dengan", "s.d.": "sampai dengan", "hingga": "hingga"}
 _CENTS_SILENT = re.compile(r",0{1,2}\Z|(?<=,\d{3})\.0{1,2}\Z")
-_MAGNITUDE = r"(?:ribu|juta|miliar|milyar|triliun|trilyun|trilliun|kuadriliun|rb|jt|bn|[Rr]ibu|[Jj]uta|[Mm]il[iy]ar|[Tt]ril[iy]un|[MTB](?![\w]))"
+_MAGNITUDE = r"(?:ribu|juta|miliar|milyar|triliun|trilyun|trilliun|kuadriliun|rb|jt|bn|[mb]illion|trillion|[Rr]ibu|[Jj]uta|[Mm]il[iy]ar|[Tt]ril[iy]un|[MTB](?![\w]))"
 _PER_BEFORE = re.compile(r"\d[^.;]{0,16}(?:/|\sper\s)[^\W\d]{1,12}[23]?\Z")
 _SYMBOL = any_of(list(CURRENCIES))
 _AMOUNT = rf"{amounts.NUMBER}"
@@ -26,7 +26,7 @@ def _say(match: re.Match[str]) -> str | None:
         said = (
             f"{_amount(match['a'], None, match['an0'], currency)} {_magnitude(match['magnitude'])}"
         )
-    minus = "minus " if match["minus"] else ""
+    minus = "minus " if match["minus"] or match["debit"] else ""
     if match["b"]:
         second = _amount(match["b"], match["magnitude2"], match["an2"], currency)
         till = _JOINTS.get(match["joint"], "sampai")
@@ -63,7 +63,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "money",
         "letter symbol",
-        rf"(?P<minus>-\s?)?(?P<currency>{_SYMBOL})\.?\s{{0,3}}(?:-(?=\d))?(?P<a>{_AMOUNT})(?:,-|,--)?(?P<an0>-an\b(?=\s?{_MAGNITUDE}(?!\w)))?"
+        rf"(?P<minus>-\s?)?(?P<currency>{_SYMBOL})\.?\s{{0,3}}(?P<debit>-(?=\d))?(?P<a>{_AMOUNT})(?:,-|,--)?(?P<an0>-an\b(?=\s?{_MAGNITUDE}(?!\w)))?"
         rf"(?:\s?(?P<magnitude>{_MAGNITUDE}(?:\s(?:ribu|juta|miliar|triliun)(?!\w))?)(?=an\b|-an\b|\W|\Z))?(?P<an>-?an\b)?"
         rf"(?:(?:\s?[-–—]\s?|(?(magnitude)(?!)|\s?(?P<joint>s/d|s\.d\.|sampai|hingga)\s?(?={_AMOUNT}\s?{_MAGNITUDE}(?!\w))))(?P<b>(?>{_AMOUNT}))(?:,-)?(?!-|/?\d)(?:\s?(?P<magnitude2>{_MAGNITUDE})(?=an\b|-an\b|\W|\Z))?(?P<an2>-?an\b)?|(?P<dash>\s?[-–—]\s?)(?={_SYMBOL}))?"
         r"(?:\srupiah\b)?",

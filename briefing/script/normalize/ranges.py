@@ -5,6 +5,7 @@ import re
 from briefing.script.normalize import amounts, numbers
 from briefing.script.normalize.data import rows, tables, words
 from briefing.script.normalize.rule import Rule, after, any_of, left, right, rule
+from briefing.script.normalize.times import SCRIPTURE
 
 _SCORE_BEFORE = re.compile(
     rf"(?i:\b{any_of(words('score'))})\s(?:(?:[A-Z][\w'-]{{1,20}}|dengan|skor|telak|tipis|angka|akhir|menjadi|atas|dari|hasil|besar|meyakinkan|dramatis|di|sementara|kandang|mudah|saat|jadi|kembali|dua|tiga|gim|langsung|berturut-turut|:)\s){{0,4}}\(?\Z"
@@ -14,7 +15,9 @@ _SHORT_MONTHS = [
     short.capitalize() for shorts in tables("calendar.toml")["months"].values() for short in shorts
 ]
 _MONTH_AFTER = re.compile(rf"\s(?:{any_of(_MONTHS)}|{any_of(_SHORT_MONTHS)})\b")
-_SCORE_AFTER = re.compile(rf"\s(?:{any_of(words('score_after'))}\s|(?:atas|untuk)\s[A-Z])")
+_SCORE_AFTER = re.compile(
+    rf"\s(?:{any_of(words('score_after'))}\s|(?:atas|untuk)\s[A-Z]|(?:menjadi|jadi)\s\d{{1,2}}\s?[-–]\s?\d)"
+)
 _COUNTED_AFTER = re.compile(
     rf"(?:-an|an)?\s?(?:{any_of(words('counted'))}\b|persen|%|(?:tahun|bulan|hari|minggu|pekan|jam|menit|detik|juta|ribu|miliar|triliun|derajat|kali|kelas|km|cm|mm|kg|gram|liter|SD|SMP|SMA)\b|°)"
 )
@@ -28,7 +31,6 @@ _NO_SET = re.compile(
 )
 _RATIO_WORD = after(words("ratio"))
 _PERIOD_NOUN = after(("kuartal", "triwulan", "semester", "caturwulan", "tahap", "q"))
-_SCRIPTURE = after(words("scripture"), r"\.?,?:?\s?(?:ayat\s)?")
 _AIRCRAFT = re.compile(r"(?:ATR|Boeing|Airbus|CRJ|Dash|Antonov|Cessna|Embraer)\s\Z")
 _SEASON_NOUN = after(words("season"))
 _VERSUS = re.compile(
@@ -85,6 +87,13 @@ def _score(match: re.Match[str]) -> str | None:
     return None
 
 
+def _tie_break(match: re.Match[str]) -> str | None:
+    """The points of a set's last game, in brackets behind it: 7-6 (7/5)."""
+    if not re.search(r"\d\s?[-–]\s?\d\s?\Z", left(match)):
+        return None
+    return f" {side(match['a'])} {side(match['b'])}"
+
+
 def _season(match: re.Match[str]) -> str | None:
     first, second = match["a"], match["b"]
     expected = int(first) + 1
@@ -134,9 +143,10 @@ def _range(match: re.Match[str]) -> str | None:
 
 def _ratio(match: re.Match[str]) -> str | None:
     before = left(match)
-    if _SCRIPTURE.search(before):
+    if SCRIPTURE.search(before):
         return f"{amounts.spoken(match['a'])} ayat"
-    return f"{amounts.spoken(match['a'])} banding"
+    divided = re.match(rf"{amounts.NUMBER}\s?=", right(match))
+    return f"{amounts.spoken(match['a'])} {'bagi' if divided else 'banding'}"
 
 
 def _times(match: re.Match[str]) -> str:
@@ -165,6 +175,7 @@ _RANGE_UNIT = any_of(
 )
 _N = amounts.NUMBER
 
+TIE_BREAK = rule("score", "symbol", r"\s?\(\s?(?P<a>\d{1,2})/(?P<b>\d{1,2})\s?\)", _tie_break)
 RULES: tuple[Rule, ...] = (
     rule(
         "season",
@@ -182,7 +193,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "range",
         "digit",
-        rf"(?P<a>{_N})(?P<an>-?an)?(?:\s?(?P<unit>{_RANGE_UNIT})(?!\w))?(?:\s?[-–—]\s?(?={_N}|½)|\s?[-–—]\s?(?P<word>(?=sekarang|kini|saat\sini|seterusnya|{any_of(_MONTHS)}\b)))",
+        rf"(?P<a>{_N})(?P<an>-?an)?(?:\s?(?P<unit>{_RANGE_UNIT})(?!\w))?(?:\s?[-–—]\s?(?={_N}|½)|\s?[-–—]\s?(?P<word>(?=sekarang|kini|saat\sini|seterusnya|{any_of(_MONTHS)}\b|{any_of(_SHORT_MONTHS)}\.?\s'?\d)))",
         _range,
     ),
     rule("ratio", "digit", rf"(?P<a>{_N})(?::|\s:\s)(?=\d)", _ratio),

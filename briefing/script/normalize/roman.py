@@ -26,7 +26,7 @@ _TITLED = re.compile(
 _BALINESE = re.compile(rf"\s{any_of(words('balinese'))}\b")
 # "Semanggi I dan II": the numeral behind tells what the single letter is.
 _LISTED = re.compile(r"(?:,|\sdan|\satau|,\sdan|\shingga|\ssampai)\s(?:I{2,3}|I?V|VI{0,3}|IX)\b")
-_CABINET = re.compile(r"\b(?i:kabinet)\s(?:[A-Z]\w+\s){0,3}\Z")
+_COUNTED_NAME = re.compile(r"\b(?i:kabinet|perang)\s(?:[A-Z]\w+\s){0,3}\Z")
 _SHIP = re.compile(r"\b(?:KM|KMP|KLM|KRI|MV)\s(?:[A-Z][\w'-]+\s){1,4}\Z")
 _NAME = re.compile(r"[A-Z][a-z][\w'-]*\s\Z")
 
@@ -62,7 +62,7 @@ def _by_context(numeral: str, before: str) -> str | None:
         return numbers.ordinal(number)
     if _CARDINAL.search(before) or _SHIP.search(before):
         return numbers.cardinal(number)
-    if _CABINET.search(before) or _REGNAL.search(before) or _TITLED.search(before):
+    if _COUNTED_NAME.search(before) or _REGNAL.search(before) or _TITLED.search(before):
         return numbers.ordinal(number)
     if _SURE.match(numeral) and (len(numeral) > 1):
         return numbers.cardinal(number)

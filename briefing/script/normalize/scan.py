@@ -46,9 +46,9 @@ _TRIGGER_SOURCE = (
 )
 _VOWEL = re.compile(r"[aiueo]")
 _PLAIN_WORD = re.compile(r"[^\W\d_½¼¾⅐-⅞²³¹⁰⁴-⁹]++(?![\d@²]|[-.]\w|'\w|\s?[-–—]\s?[A-Z\d])")
-_SHORT_MONTHS = frozenset(
+_SHORT_DATES = frozenset(
     short.capitalize() for shorts in tables("calendar.toml")["months"].values() for short in shorts
-)
+).union(tables("calendar.toml")["short_weekdays"].values())
 _LETTERS = re.compile(r"[^\W\d_½¼¾⅐-⅞²³¹⁰⁴-⁹]+")
 
 
@@ -81,7 +81,7 @@ def _scan(text: str, at: int, end: int) -> Iterator[Token]:
         if kind == "letter" and (word := _PLAIN_WORD.match(text, at, end)):
             written = word[0]
             stepped_over = first.isupper() or text.startswith(".", word.end())
-            known = written in terms or written in _SHORT_MONTHS
+            known = written in terms or written in _SHORT_DATES
             if stepped_over and not known and written[1:].islower():
                 at = word.end()
                 continue

@@ -2,6 +2,7 @@
 
 import re
 
+from briefing.script.normalize import amounts
 from briefing.script.normalize.capitals import read
 from briefing.script.normalize.data import words
 from briefing.script.normalize.letters import spell
@@ -12,6 +13,10 @@ _WORD = re.compile(r"[^\W_]+")
 _CLOSED = re.compile(r"[\s\"”’')]*\Z|[\s\"”’']+[\"“‘(]?[A-Z]")
 _SUSPECT = after(words("suspect"))
 _DISTANCE = re.compile(r"\d{1,2}[.,]\d\s(?:km|kilometer|m|meter|persen|juta|miliar)\b")
+_QUAKE = re.compile(r"(?i:gempa|kekuatan|guncangan)[^.;\d]{0,30}\Z")
+# "huruf b dan c", and the letter of a list's line.
+_LETTERED = re.compile(r"\bhuruf\s(?:[a-z](?:,|\sdan|\satau|,\sdan|\ssampai)\s){0,4}\Z")
+_LISTED = re.compile(r"(?:\A|\n)\(?\Z")
 _LONG_CAPITALS = 3
 _SHORT_WORDS = frozenset(words("short"))
 
@@ -68,6 +73,12 @@ def _letter(match: re.Match[str]) -> str:
     return spell(match[0])
 
 
+def _small_letter(match: re.Match[str]) -> str | None:
+    before = left(match)
+    line = _LISTED.search(before) and right(match, 2)[:1] in (".", ")")
+    return spell(match[0]) if line or _LETTERED.search(before) else None
+
+
 LEXICON: tuple[Rule, ...] = (
     rule("suspect", "letter", r"[A-Z]{2}\b(?![.]\w|\s[A-Z][a-z])", _suspect),
     rule("lexicon", "letter", r"[^\W_]{1,40}+", _term),
@@ -86,6 +97,7 @@ LETTERS: tuple[Rule, ...] = (
         r"(?P<prefix>Kemen|Wamen|Permen|Kepmen|Men|Dit|Dir|Pemda|Bank)(?P<word>[A-Z]{3,})(?![^\W_])",
         _prefixed,
     ),
+    rule("letter", "letter", r"[b-df-hj-np-tv-z](?![^\W_]|[.'’]\w)", _small_letter),
     rule("letter", "letter", r"[A-ZÀ-Þ](?![^\W_]|['’]\w)", _letter),
 )
 
@@ -105,8 +117,14 @@ MAGNITUDE_LETTER = rule(
 MAGNITUDE = rule(
     "magnitude",
     "letter",
-    r"(?:[Mm]agnitudo\s\(?M\)?|M(?:ag|w)?)\.?\s?(?:=\s?)?(?=\d{1,2}[.,]\d(?!\d))",
+    r"(?:[Mm]agnitudo\s\(?M\)?|M(?:ag|w)?)[.:]?\s?(?:=\s?)?(?=\d{1,2}[.,]\d(?!\d))",
     _magnitude,
+)
+MAGNITUDE_BEHIND = rule(
+    "magnitude",
+    "digit",
+    r"(?P<n>\d(?:[.,]\d)?)\sM\b(?![.]\w)",
+    lambda match: f"{amounts.spoken(match['n'])} magnitudo" if _QUAKE.search(left(match)) else None,
 )
 DAY = rule(
     "day-count",

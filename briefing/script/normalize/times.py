@@ -24,7 +24,12 @@ _VERSION = re.compile(rf"(?:(?i:\b{any_of(words('version'))})|[A-Z][\w-]*|[=+<>/
 _QUARTERS = ("00", "15", "30", "45")
 _RATIO_WORD = after(words("ratio"))
 _RATIO_EARLIER = re.compile(r"(?i:\b(?:rasio|perbandingan|nisbah|proporsi))\b[^.,;:]{0,60}\Z")
-_SCRIPTURE = after(words("scripture"), r"\.?,?:?\s?(?:ayat\s)?")
+# "Matius 5:9", "QS Al-Baqarah 2:183"
+SCRIPTURE = re.compile(
+    rf"(?:(?i:\b{any_of(words('scripture'))})\.?,?:?\s?(?:ayat\s)?|\b(?:Q\.?S|Surah|Surat)\.?:?\s(?:[A-Z][\w'’-]*:?\s){{1,3}}\(?)\Z"
+)
+# Minutes and seconds, not the time of the day.
+_TAKEN = after(words("time_taken"), r"(?:\s(?:selama|hanya|adalah|resmi))?\s\(?")
 
 
 def clock(hour: str, minute: str, second: str | None = None) -> str:
@@ -86,7 +91,7 @@ def _time(match: re.Match[str]) -> str | None:
         if dotted and sharp and not second and not _no_clock(match):
             return clock(hour, minute)
         if dotted or any(
-            sign.search(left(match)) for sign in (_RATIO_WORD, _RATIO_EARLIER, _SCRIPTURE)
+            sign.search(left(match)) for sign in (_RATIO_WORD, _RATIO_EARLIER, SCRIPTURE)
         ):
             return None
         if second:
@@ -120,6 +125,18 @@ def _lap(match: re.Match[str]) -> str | None:
     return " ".join(parts)
 
 
+def _duration(match: re.Match[str]) -> str | None:
+    """Two parts of a duration: 1:45 menit, 02.30 jam, a race's time of 52:30."""
+    unit = match["unit"]
+    if int(match["b"]) > 59 or not (unit or _TAKEN.search(left(match))):
+        return None
+    if unit is None and match["sep"] == ".":
+        return None
+    names = ("jam", "menit") if unit == "jam" else ("menit", "detik")
+    parts = zip((match["a"], match["b"]), names, strict=True)
+    return " ".join(f"{numbers.cardinal(int(size))} {name}" for size, name in parts if int(size))
+
+
 _NOT_MORE = r"(?!\d|[.:,/]\d)"
 RULES: tuple[Rule, ...] = (
     rule(
@@ -127,6 +144,12 @@ RULES: tuple[Rule, ...] = (
         "digit",
         r"(?:(?P<h>\d{1,2})[:.])?(?P<m>\d{1,2})[:](?P<s>\d{2})[.,](?P<f>\d{1,3})(?!\d)",
         _lap,
+    ),
+    rule(
+        "duration",
+        "digit",
+        rf"(?P<a>\d{{1,2}})(?P<sep>(?<=0\d)\.|:)(?P<b>\d\d)(?:{_NOT_MORE}\s(?P<unit>menit|jam)\b|{_NOT_MORE})",
+        _duration,
     ),
     rule(
         "time-range",

@@ -7,7 +7,7 @@ from briefing.script.normalize.capitals import read
 from briefing.script.normalize.data import tables
 from briefing.script.normalize.letters import spell
 from briefing.script.normalize.lexicon import look_up, shipped
-from briefing.script.normalize.rule import Rule, any_of, rule
+from briefing.script.normalize.rule import Rule, after, any_of, left, rule
 
 _TABLE = tables("internet.toml")
 _ENDINGS: dict[str, str] = _TABLE["endings"]
@@ -28,6 +28,7 @@ _SIGNS = {
     "+": "plus",
 }
 _CAMEL = re.compile(r"[A-ZÀ-Þ]{2,}(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+|[A-ZÀ-Þ]|\d+")
+_HASHTAG_WORD = after(("tagar", "hashtag"), r"\s")
 _CAPITALS_FIRST = re.compile(r"[A-Z]{2,}[a-z]")
 _VOWEL = re.compile(r"[aiueoy]", re.IGNORECASE)
 
@@ -91,7 +92,8 @@ def _handle(match: re.Match[str]) -> str:
 
 
 def _hashtag(match: re.Match[str]) -> str:
-    return f"tagar {_split(match['name'])}"
+    named = _HASHTAG_WORD.search(left(match))
+    return _split(match["name"]) if named else f"tagar {_split(match['name'])}"
 
 
 def _split(name: str) -> str:
@@ -123,5 +125,6 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("url", "letter digit", rf"(?:(?i:www)\.)?(?P<address>(?i:{_HOST}){_TAIL})", _address),
     rule("handle", "symbol", r"@(?!Rp\s?\d|\d+[.,]\d)(?P<name>\w(?:[\w.]{0,63}\w)?)", _handle),
+    rule("number-sign", "symbol", r"#\s?(?=\d{1,3}\b)", lambda match: "nomor"),
     rule("hashtag", "symbol", r"#(?P<name>\w{1,120})", _hashtag),
 )

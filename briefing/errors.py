@@ -187,6 +187,12 @@ class RefusedAddressError(DownloadError):
     )
 
 
+class NotWebError(RefusedAddressError):
+    """An address that is neither http nor https: no trust in it would fetch it."""
+
+    hint = "name a file by its path, or give an address that begins with https:// or http://"
+
+
 class DuplicateError(InputError):
     """The same article was given before; it is told once."""
 

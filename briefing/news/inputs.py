@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import (
     EmptyInputError,
-    InputError,
     NotFoundError,
+    NotWebError,
     TooLargeError,
     UnreadableError,
 )
@@ -87,8 +87,8 @@ def _bounded(name: str, content: bytes) -> bytes:
 
 
 def is_address(name: str) -> bool:
-    """Whether a name is an address to fetch; InputError for one that never is fetched."""
+    """Whether a name is an address to fetch; NotWebError for one that never is fetched."""
     scheme, separator, _ = name.partition("://")
     if separator and scheme.lower() not in ("http", "https"):
-        raise InputError(f"{name}: only http and https addresses are fetched")
+        raise NotWebError(f"{name}: only http and https addresses are fetched")
     return bool(separator)

@@ -235,9 +235,14 @@ def test_an_address_that_is_none_is_an_error_of_ours(url: str, web: Web) -> None
         get(web, url)
 
 
+def test_a_port_that_there_is_not_is_not_taken_for_another(web: Web) -> None:
+    with pytest.raises(DownloadError, match="no port 65616"):
+        get(web, "http://contoh.example:65616/")
+
+
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://kabar.example/", "javascript:1", "x"])
 def test_only_http_is_fetched(url: str, web: Web) -> None:
-    with pytest.raises(DownloadError, match="only http and https"):
+    with pytest.raises(RefusedAddressError, match=r"only http and https .*by its path"):
         get(web, url)
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from briefing.errors import (
     EmptyInputError,
-    InputError,
     NotFoundError,
+    RefusedAddressError,
     TooLargeError,
     UnreadableError,
 )
@@ -97,5 +97,7 @@ def test_a_huge_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 @pytest.mark.parametrize("name", ["file:///etc/passwd", "ftp://contoh.example/a"])
 def test_only_web_addresses_are_fetched(name: str) -> None:
-    with pytest.raises(InputError, match="only http and https"):
+    with pytest.raises(
+        RefusedAddressError, match=r"only http and https .*\(name a file by its path"
+    ):
         inputs.read(name)

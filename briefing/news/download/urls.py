@@ -2,18 +2,22 @@
 
 import httpx
 
-from briefing.errors import DownloadError, RefusedAddressError
+from briefing.errors import DownloadError, NotWebError
+
+_MAX_PORT = 65535
 
 
 def parsed(url: str) -> httpx.URL:
-    """An address that can be fetched. DownloadError or RefusedAddressError for any other."""
+    """An address that can be fetched. DownloadError or NotWebError for any other."""
     try:
         address = httpx.URL(url)
+        if (address.port or 0) > _MAX_PORT:  # some systems ask the remainder's instead
+            raise ValueError(f"there is no port {address.port}")
         host = address.host  # what it stands for is read only now: an "xn--" may stand for none
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise DownloadError(f"{url} cannot be fetched: {error}") from error
     if address.scheme not in ("http", "https"):
-        raise RefusedAddressError(f"{url}: only http and https addresses are fetched")
+        raise NotWebError(f"{url}: only http and https addresses are fetched")
     if not host:
         raise DownloadError(f"{url} cannot be fetched: it names no host")
     return address.copy_with(fragment=None)

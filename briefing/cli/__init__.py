@@ -117,7 +117,12 @@ def main() -> None:
     if language.of_this_call() == "id":
         language.translate(command)
     try:
-        command()
+        try:
+            command()
+        finally:
+            sys.stdout.flush()  # what cannot be written is an error now, not when Python ends
+    except BrokenPipeError:
+        sys.exit(1)
     except BriefingError as error:
         talk.error(error)
         sys.exit(error.exit_status)

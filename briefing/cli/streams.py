@@ -6,23 +6,67 @@ import re
 import sys
 from collections.abc import Iterator
 from io import TextIOWrapper
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 from briefing.cli import talk
+from briefing.errors import OutputError
+
+
+class Result(TextIOWrapper):
+    """Standard output; OutputError where it takes no more, but for a pipe that nobody reads."""
+
+    def write(self, text: str, /) -> int:
+        """As every stream does."""
+        try:
+            return super().write(text)
+        except OSError as error:
+            raise _end(error) from error
+
+    def flush(self) -> None:
+        """As every stream does."""
+        try:
+            super().flush()
+        except OSError as error:
+            raise _end(error) from error
+
+
+def _end(error: OSError) -> Exception:
+    """What is said of it; Python is not to try again when it ends."""
+    sys.stdout = _nothing("w")
+    if isinstance(error, BrokenPipeError):
+        return error
+    return OutputError(f"cannot write to standard output: {error.strerror or error}")
 
 
 def use_utf8() -> None:
     """Make the standard streams UTF-8, whatever the locale says.
 
-    One that is closed, or that a Python without a window has not, takes what nobody can read.
+    One that is closed, or that a Python without a window has not, takes what nobody can read and
+    gives nothing.
     """
-    for name in ("stdout", "stderr"):
+    for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+            setattr(sys, name, _nothing("r" if name == "stdin" else "w"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A lone surrogate from a file's name is shown escaped, never an end with a traceback.
             stream.reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")
+    if isinstance(sys.stdout, TextIOWrapper):
+        own = sys.stdout
+        lined, through = own.line_buffering, own.write_through
+        sys.stdout = Result(
+            own.detach(),
+            encoding="utf-8",
+            newline="\n",
+            errors="backslashreplace",
+            line_buffering=lined,
+            write_through=through,
+        )
+
+
+def _nothing(mode: Literal["r", "w"]) -> TextIOWrapper:
+    return Path(os.devnull).open(mode, encoding="utf-8")
 
 
 def lines() -> Iterator[str]:

@@ -1,10 +1,12 @@
 """What is said to the user on standard error: notices, losses, errors, progress."""
 
 import logging
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import IntEnum
+from pathlib import Path
 from typing import Any
 
 from briefing import logs
@@ -37,7 +39,13 @@ def note(text: str, level: int = logging.INFO) -> None:
     if logs.is_json():
         _LOG.log(max(level, _LOG.getEffectiveLevel()), text)
     else:
-        print(logs.masked(plain(text)), file=sys.stderr)
+        try:
+            print(logs.masked(plain(text)), file=sys.stderr)
+        except BrokenPipeError:
+            raise
+        except OSError:
+            # A log on a disk that is full is no reason to lose what is being made.
+            sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
 
 def error(failure: BriefingError) -> None:

@@ -1,27 +1,23 @@
 """The morning's run: gather, choose, speak, mix, publish into the podcast folder, prune, report."""
 
 import json
-import logging
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from briefing.config.load import Loaded
-from briefing.config.settings import Settings
 from briefing.daily import report as reports
 from briefing.daily import state
-from briefing.daily.hooks import run_hook
+from briefing.daily.announce import announce
 from briefing.daily.lock import only_run
 from briefing.daily.memory import remember, remembered
-from briefing.daily.notices import send_all
-from briefing.daily.notices.notice import Notice
+from briefing.daily.outcome import Morning, described, no_episode
 from briefing.daily.report import Report
 from briefing.daily.settings import sources_of
 from briefing.daily.stopwatch import Stopwatch
-from briefing.daily.told import is_told, note_told
 from briefing.daily.wishes import changes_of, production_of, require, wishes_of
 from briefing.errors import (
     BriefingError,
@@ -37,26 +33,6 @@ from briefing.pipeline.drafts import moment
 from briefing.pipeline.gather import Gathered, gather
 from briefing.pipeline.inputs import open_downloader
 from briefing.studio.outputs.episode import JsonObject, describe
-
-_log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Morning:
-    """A run that is over: its episode as JSON, where its MP3 stands, and the report.
-
-    ``skipped`` is why the settings wanted none on this day; then there is nothing else. ``error``
-    is what kept the episode from being made, ``trouble`` what went wrong once it was. ``is_new``
-    says that this run made the episode, and did not only deliver it.
-    """
-
-    episode: JsonObject = field(default_factory=dict)
-    path: Path | None = None
-    report: Report = field(default_factory=dict)
-    skipped: str = ""
-    error: Exception | None = None
-    trouble: BriefingError | None = None
-    is_new: bool = True
 
 
 def run(
@@ -89,9 +65,9 @@ def run(
         raise
     except Exception as error:
         # A folder that cannot be written to, or a fault of ours: somebody waits for a word of it.
-        _tell(today, Morning(_failed(error), error=error), stem)
+        announce(today, Morning(no_episode(error), error=error), stem)
         raise
-    _tell(today, morning, stem)
+    announce(today, morning, stem)
     return morning
 
 
@@ -123,11 +99,11 @@ class _Run:
             episode = self._published(drafted)
             trouble = self._delivered()
         except BriefingError as error:
-            known = describe(drafted.episode, error) if drafted else _failed(error)
+            known = describe(drafted.episode, error) if drafted else no_episode(error)
             return self._over(known, gathered, drafted, error=error)
         except Exception as error:
             # Without a report of it `--catch-up` would try, and tell of it, again and again.
-            self._over(_failed(error), gathered, None, error=error)
+            self._over(no_episode(error), gathered, None, error=error)
             raise
         path = mp3_path(episode, self._settings.out)
         return self._over(describe(episode), gathered, drafted, path=path, trouble=trouble)
@@ -152,7 +128,7 @@ class _Run:
         report |= {
             "tried": self._report["now"],
             "seconds": {**report.get("seconds", {}), **self._watch.seconds},
-            "trouble": _said(trouble),
+            "trouble": described(trouble),
         }
         self._keep(report)
         return Morning(episode, path, report, trouble=trouble, is_new=False)
@@ -293,8 +269,8 @@ class _Run:
             "predicted_s": _predicted_s(drafted) if drafted else None,
             "duration_s": episode.get("duration_s"),
             "notices": list(episode["notices"]),
-            "error": _said(error),
-            "trouble": _said(trouble),
+            "error": described(error),
+            "trouble": described(trouble),
         }
         if not (error and self._stands()):
             self._keep(report)
@@ -315,38 +291,6 @@ class _Run:
         return History(self._settings.history or state.history_file(self._settings.out))
 
 
-def _tell(loaded: Loaded, morning: Morning, stem: str) -> None:
-    """Hooks, and notices unless one of such a failure went out; what becomes of them is logged."""
-    settings = loaded.settings
-    hook = settings.hooks.on_failure if morning.error else settings.hooks.on_success
-    if hook and morning.is_new:
-        payload = {**morning.episode, "path": str(morning.path or ""), "report": morning.report}
-        done = run_hook(hook, payload, timeout=settings.hooks.timeout, folder=loaded.path.parent)
-        if done.message:
-            _log.warning("the hook %s: %s", done.command, done.message)
-    failed = bool(morning.error or morning.trouble)
-    if failed and is_told(settings.out, stem):
-        return
-    sent = send_all(settings.notify, _notice(settings, morning))
-    for notice in sent:
-        if notice.problem:
-            _log.warning("no notice by %s: %s", notice.channel, notice.problem)
-    if failed and sent and not any(notice.problem for notice in sent):
-        note_told(settings.out, stem)
-
-
-def _notice(settings: Settings, morning: Morning) -> Notice:
-    problem = morning.error or morning.trouble
-    if problem:
-        what = "no briefing" if morning.error else "made, but not delivered"
-        return Notice(f"{settings.title}: {what}", str(problem), failed=True)
-    minutes = morning.episode["duration_s"] / 60
-    titles = [story["title"] for story in morning.episode["stories"]]
-    text = "\n".join([f"{minutes:.1f} min", *titles, *morning.episode["notices"]])
-    count = "1 story" if len(titles) == 1 else f"{len(titles)} stories"
-    return Notice(f"{settings.title}: {count}", text)
-
-
 def _predicted_s(drafted: Draft) -> float:
     from briefing.studio.pauses import LEADS_S, length_s
 
@@ -354,13 +298,3 @@ def _predicted_s(drafted: Draft) -> float:
     seconds = dict(zip(map(id, lines), drafted.predicted_s, strict=True))
     spoken = sum(seconds.values())
     return round(LEADS_S + length_s(lines, lambda _: 0.0) + spoken, 1)
-
-
-def _failed(error: Exception) -> JsonObject:
-    """The episode object where there is not even a draft."""
-    nothing: JsonObject = {"lines": [], "stories": [], "items": [], "lost": [], "notices": []}
-    return {**nothing, "error": _said(error)}
-
-
-def _said(error: Exception | None) -> Mapping[str, str] | None:
-    return {"code": getattr(error, "code", "fault"), "message": str(error)} if error else None

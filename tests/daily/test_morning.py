@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from briefing.config.load import load
-from briefing.daily import morning
+from briefing.daily import announce, morning
 from briefing.daily.notices.notice import Notice
 from briefing.errors import NoAudioError
 from briefing.history import History
@@ -274,7 +274,7 @@ def test_make_reads_and_writes_the_history_only_where_it_is_asked_to(show: Morni
 
 def test_a_hook_and_a_notice_tell_of_success(show: Mornings) -> None:
     sent: list[Notice] = []
-    show.patch.setattr(morning, "send_all", lambda _, notice: sent.append(notice) or [])
+    show.patch.setattr(announce, "send_all", lambda _, notice: sent.append(notice) or [])
     given = show.folder / "given.json"
     hook = json.dumps([sys.executable, "-c", NOTE.format(str(given))])
     saved(show)

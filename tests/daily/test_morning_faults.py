@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from briefing import history
-from briefing.daily import morning, network
+from briefing.daily import announce, morning, network
 from briefing.daily.lock import only_run
 from briefing.daily.notices import Sent
 from briefing.daily.notices.notice import Notice
@@ -489,7 +489,7 @@ def test_a_passing_failure_is_tried_again_and_told_once(
         sent.append(notice)
         return [Sent("ntfy", "no network" if len(sent) == 1 else "")]
 
-    monkeypatch.setattr(morning, "send_all", send)
+    monkeypatch.setattr(announce, "send_all", send)
     page = show.folder / "saved" / "2.html"
     page.rename(show.folder / "later.html")
 

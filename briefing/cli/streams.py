@@ -52,7 +52,7 @@ def use_utf8() -> None:
         if isinstance(stream, TextIOWrapper):
             # A lone surrogate from a file's name is shown escaped, never an end with a traceback.
             stream.reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")
-    if isinstance(sys.stdout, TextIOWrapper):
+    if type(sys.stdout) is TextIOWrapper:  # not what another program has put in its place
         own = sys.stdout
         lined, through = own.line_buffering, own.write_through
         sys.stdout = Result(

@@ -104,7 +104,8 @@ class Mornings:
 
     def call(self, *arguments: str) -> Called:
         """``briefing ARGUMENTS`` in this folder."""
-        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+        written = io.BytesIO(), io.BytesIO()
+        out, err = (io.TextIOWrapper(file, "utf-8", write_through=True) for file in written)
         self.patch.setattr(sys, "argv", ["briefing", *arguments])
         status: Any = 0
         with redirect_stdout(out), redirect_stderr(err):
@@ -112,8 +113,8 @@ class Mornings:
                 main()
             except SystemExit as end:
                 status = end.code or 0
-        said = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
-        return Called(status, *said)
+            # Standard output may be another by now: it is read while that is there.
+            return Called(status, *(file.getvalue().decode() for file in written))
 
     def episode(self, stem: str = "") -> Any:
         """The episode object that lies in the folder."""

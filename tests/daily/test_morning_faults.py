@@ -352,7 +352,7 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[Notice]:
     """The notices that went out."""
     sent: list[Notice] = []
     monkeypatch.setattr(
-        morning, "send_all", lambda _, notice: sent.append(notice) or [Sent("ntfy", "")]
+        announce, "send_all", lambda _, notice: sent.append(notice) or [Sent("ntfy", "")]
     )
     return sent
 

@@ -5,7 +5,6 @@ One file may hold several shows: ``[show.NAME]`` and its tables hold what differ
 """
 
 import os
-import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from briefing.config import environment_layer, folders
+from briefing.config.file import TABLES, Raw, misplaced, parse, read_text
 from briefing.config.lines import line_of
 from briefing.config.problems import problems, suggestion
 from briefing.config.settings import Keys, Settings, Variant
@@ -24,14 +24,7 @@ from briefing.errors import ConfigError
 
 SHOW_VARIABLE = "BRIEFING_SHOW"
 DEFAULT = "default"
-TABLES = tuple(
-    spec.alias or name
-    for name, spec in Settings.model_fields.items()
-    if name not in Keys.model_fields
-)
-_MAX_FILE_BYTES = 1_000_000
 
-Raw = dict[str, Any]
 Layer = tuple[str, Raw]  # where it comes from, and what it sets
 
 
@@ -92,9 +85,9 @@ def load_all(
             "`briefing init` writes one, --config FILE names another"
         )
     path = path.absolute()
-    text = _text(path)
-    data = _parsed(path, text)
-    wrong = list(_misplaced(path, text, data))
+    text = read_text(path)
+    data = parse(path, text)
+    wrong = list(misplaced(path, text, data))
     if wrong:
         raise ConfigError(*wrong)
     names = tuple(data.get("show", {}))
@@ -217,59 +210,6 @@ def _set_keys(variant: Variant) -> Raw:
     return {name: getattr(variant.keys, name) for name in variant.keys.model_fields_set}
 
 
-def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            content = file.read(_MAX_FILE_BYTES + 1)
-    except FileNotFoundError:
-        raise ConfigError(f"{path} does not exist; `briefing init` writes one") from None
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror or error}") from error
-    if len(content) > _MAX_FILE_BYTES:
-        raise ConfigError(f"{path} is too large to hold settings")
-    if not content.strip():
-        raise ConfigError(f"{path} is empty: perhaps it was saved half; `briefing init` writes one")
-    if b"\0" in content:
-        raise ConfigError(f"{path} holds NUL bytes: it was saved half, or is no text")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise ConfigError(f"{path}:{line}: not UTF-8; save the file as UTF-8") from None
-
-
-def _parsed(path: Path, text: str) -> Raw:
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ConfigError(f"{path} is not whole TOML: {error}; perhaps it was saved half") from None
-
-
-def _misplaced(path: Path, text: str, data: Raw) -> Iterator[str]:
-    """What stands in no table that there is, or is no table where there has to be one."""
-    known = ("briefing", "show", *TABLES)
-    for key, value in data.items():
-        line = line_of(text, (), 0, key) or line_of(text, (key,), 0, "")
-        place = f"{path}:{line}" if line else str(path)
-        if key in Keys.model_fields:
-            yield f"{place}: {key} stands before every table; it belongs under [briefing]"
-        elif key not in known:
-            yield f"{place}: [{key}] is no table here; {suggestion(key, known)}"
-        elif key in ("source", "variant"):
-            if not isinstance(value, list):
-                yield f"{place}: write [[{key}]] with two brackets: there may be several"
-        elif not isinstance(value, dict):
-            yield f"{place}: {key} is a table; write [{key}] and its keys below it"
-    shows = data.get("show")
-    for name, own in shows.items() if isinstance(shows, dict) else ():
-        if not isinstance(own, dict):
-            yield f"{path}: [show] {name}: a show is a table; write [show.{name}] for one named so"
-            continue
-        for key in ("source", "variant"):
-            if key in own and not isinstance(own[key], list):
-                yield f"{path}: write [[show.{name}.{key}]] with two brackets: there may be several"
-
-
 def _chosen(made: Mapping[str, Loaded], show: str | None) -> str:
     first = next(iter(made.values()))
     path, names = first.path, first.shows
@@ -308,8 +248,9 @@ def _merged(below: Raw, above: Raw) -> Raw:
     merged = dict(below)
     for key, value in above.items():
         old = merged.get(key)
-        both = isinstance(old, dict) and isinstance(value, dict)
-        merged[key] = _merged(old, value) if both else value  # type: ignore[arg-type]
+        if isinstance(old, dict) and isinstance(value, dict):
+            value = _merged(old, value)
+        merged[key] = value
     return merged
 
 

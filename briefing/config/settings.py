@@ -4,94 +4,43 @@ Each key's description is what ``briefing init`` writes above it. Values come ch
 absolute paths.
 """
 
-import re
-from collections.abc import Collection
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     Strict,
-    ValidationInfo,
     model_validator,
 )
 
 from briefing.config import values
-from briefing.config.environment import DEFAULT_TIMEZONE, zone
+from briefing.config.environment import DEFAULT_TIMEZONE
+from briefing.config.kinds import (
+    Address,
+    BaseAddress,
+    Command,
+    Dates,
+    Duration,
+    Engines,
+    File,
+    Flag,
+    Hosts,
+    IsPath,
+    Number,
+    Sound,
+    Text,
+    Variable,
+    When,
+    Whole,
+    Words,
+    Zone,
+    like,
+)
 from briefing.config.values import Place
-
-CHIME = frozenset({"chime"})
-
-
-def _web_address(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-        port_is_right = parts.port is None or parts.port > 0
-    except ValueError:
-        port_is_right = False
-    if not port_is_right or parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("not an address; it begins with https:// or http://")
-    return value
-
-
-def _base_address(value: str) -> str:
-    return _web_address(value).rstrip("/") + "/"
-
-
-def _engines(value: str, info: ValidationInfo) -> str:
-    """Known where ``load`` was told which engines there are."""
-    known: Collection[str] = (info.context or {}).get("engines", ())
-    for name in value.split(","):
-        if known and name.strip().partition(":")[0] not in known:
-            raise ValueError(
-                f"{name.strip()!r} is none of {', '.join(known)} (each may have :VOICE)"
-            )
-    return value
-
-
-def _zone(value: str) -> str:
-    try:
-        zone(value)
-    except ValueError as error:
-        raise ValueError(str(error)) from None
-    return value
-
-
-def _like(pattern: str, meant: str) -> AfterValidator:
-    """Asks for a text of this form, and says what is meant by it."""
-    form = re.compile(pattern)
-
-    def check(value: str) -> str:
-        if not form.fullmatch(value):
-            raise ValueError(f"expected {meant}")
-        return value
-
-    return AfterValidator(check)
-
-
-Text = Annotated[str, Field(min_length=1)]
-Number = Annotated[float, Strict()]
-Whole = Annotated[int, Strict(), Field(ge=1)]
-Flag = Annotated[bool, Strict()]
-Words = Annotated[tuple[Text, ...], BeforeValidator(values.words)]
-Hosts = Annotated[tuple[str, ...], BeforeValidator(values.hosts)]
-Duration = Annotated[timedelta, BeforeValidator(values.duration)]
-Dates = Annotated[frozenset[date], BeforeValidator(values.dates)]
-Address = Annotated[str, AfterValidator(_web_address)]
-Engines = Annotated[Text, AfterValidator(_engines)]
-IsPath = BeforeValidator(values.path)
-File = Annotated[Path, Place(), IsPath]
-Sound = Annotated[Text, Place(CHIME), IsPath]
-# A variable's name, never the secret itself: what is wrong with it is therefore not repeated.
-Variable = Annotated[str, _like(r"[A-Za-z_][A-Za-z0-9_]*", "the name of a variable")]
-Command = Annotated[str | tuple[str, ...], BeforeValidator(values.command)]
-When = Literal["failure", "success", "always"]
 
 
 class Table(BaseModel):
@@ -249,7 +198,7 @@ class Ntfy(Table):
 
     topic: Annotated[
         str,
-        _like(r"[A-Za-z0-9_-]{1,64}", "letters, digits, - and _, at most 64"),
+        like(r"[A-Za-z0-9_-]{1,64}", "letters, digits, - and _, at most 64"),
         Field(description="The topic the phone listens to.", examples=["kabar-saya"]),
     ]
     url: Annotated[Address, Field(description="The ntfy server.")] = "https://ntfy.sh"
@@ -343,7 +292,7 @@ class Keys(Table):
         Path("audio_out")
     )
     base_url: Annotated[
-        Annotated[str, AfterValidator(_base_address)] | None,
+        BaseAddress | None,
         Field(
             description="The address under which others reach that folder; feeds need it.",
             examples=["http://192.168.1.10:8000/"],
@@ -353,12 +302,12 @@ class Keys(Table):
         False
     )
     timezone: Annotated[
-        Annotated[str, AfterValidator(_zone)],
+        Zone,
         Field(description="Whose day and hour it is: Asia/Jakarta, Asia/Makassar, Asia/Jayapura."),
     ] = DEFAULT_TIMEZONE
     edition: Annotated[
         str,
-        _like(r"([a-z][a-z0-9]{0,31})?", "a word in small letters, such as sore"),
+        like(r"([a-z][a-z0-9]{0,31})?", "a word in small letters, such as sore"),
         Field(
             description='For more than one a day: a word in small letters, such as "sore".',
         ),

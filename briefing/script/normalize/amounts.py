@@ -10,7 +10,7 @@ from briefing.script.normalize import numbers
 
 # 1.234.567,89 or 1,234,567.89 or 1234,5 or 1.5; a trailing full stop or comma is not part of it.
 NUMBER = (
-    r"(?:\d{1,3}(?:\.\d{3}){1,6}(?![\d])(?!\.\d{3}(?!\d))(?:,\d{1,30}+)?"
+    r"(?:[1-9]\d{0,2}(?:\.\d{3}){1,6}(?![\d])(?!\.\d{3}(?!\d))(?:,\d{1,30}+)?"
     r"|\d{1,3}(?:,\d{3}){2,6}(?![\d])(?:\.\d{1,30}+)?"
     r"|\d{1,3},\d{3}\.\d{1,2}(?!\d)"
     r"|\d++(?:[.,]\d{1,30}+)?)"
@@ -26,7 +26,7 @@ MAGNITUDE_SHORT = {
     "billion": "miliar",
     "trillion": "triliun",
 }
-_INDONESIAN = re.compile(r"(\d{1,3}(?:\.\d{3})+)(?:,(\d+))?")
+_INDONESIAN = re.compile(r"([1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d+))?")
 _ENGLISH = re.compile(r"(\d{1,3}(?:,\d{3}){2,})(?:\.(\d+))?")
 _ENGLISH_CENTS = re.compile(r"(\d{1,3},\d{3})\.(\d{1,2})")
 _PLAIN = re.compile(r"(\d+)(?:([.,])(\d+))?")
@@ -48,6 +48,8 @@ def spoken(written: str, *, point: str = "koma", comma_thousands: bool = False) 
     integer, mark, fraction = match.groups()
     if not mark:
         return numbers.whole(integer)
+    if mark == "." and len(fraction) == 3 and integer[0] == "0" and len(integer) > 1:
+        return numbers.digits(written)  # the end of a tax payer's number: 014.000
     if mark == "," and comma_thousands and len(fraction) == 3 and integer[0] != "0":
         return numbers.whole(integer + fraction)
     return numbers.decimal(integer, fraction, point if mark == "." else "koma")

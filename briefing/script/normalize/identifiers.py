@@ -21,7 +21,12 @@ _CALL_CENTER = re.compile(
 _SERVICE = after(
     ("layanan", "panggilan", "saluran", "kanal"), r"\s(?:darurat\s|aduan\s|pengaduan\s)?"
 )
+_EXTENSION = re.compile(r"\s(?:ext|eks|ekstensi)\b")
 _SHORT_CODE = re.compile(r"1\d\d\Z")
+_ADDRESS = re.compile(
+    r"\b(?:Jl|Jln|Jalan|Kec|Kecamatan|Kel|Kelurahan|Kab|Kabupaten|R[TW]|DKI|Prov|Provinsi)\b[^;:()]{0,80}[A-Z][a-z]+,?\s\Z"
+)
+_ENDS = re.compile(r"\s?(?:[.,;)]|\Z)(?!\d)")
 # "rekening BCA 1234567890"
 _ACCOUNT = re.compile(r"(?i:\b(?:rekening|norek|rek\.?))\s[A-Z][A-Za-z]{1,11}[\s:.]{0,3}\(?\Z")
 _COUNTED = re.compile(rf"\s(?:rupiah|dolar|euro|yen|{any_of(words('counted'))})\b")
@@ -48,6 +53,8 @@ def _digits(match: re.Match[str]) -> str:
 def _named(match: re.Match[str]) -> str | None:
     """Digits right after "call center", "NIK", "kode pos" and the like."""
     before = left(match, 60)
+    if match[0].isdigit() and _EXTENSION.match(right(match)):
+        return numbers.digits(match[0])
     signs = [_IDENTIFIER, _IDENTIFIER_EARLIER, _ACCOUNT, _CALL_CENTER]
     if _SHORT_CODE.match(match[0]) and not _COUNTED.match(right(match)):
         signs.append(_SERVICE)
@@ -59,6 +66,13 @@ def _named(match: re.Match[str]) -> str | None:
     ):
         return None
     return numbers.digits(match[0])
+
+
+def _postcode(match: re.Match[str]) -> str | None:
+    """Five digits behind the last place of an address."""
+    before = left(match, 90)
+    ends = _ENDS.match(right(match))
+    return numbers.digits(match[0]) if ends and _ADDRESS.search(before) else None
 
 
 def _row(match: re.Match[str]) -> str | None:
@@ -169,6 +183,7 @@ RULES: tuple[Rule, ...] = (
     rule("aircraft", "digit", r"\d{3}\b(?![.,]\d)", _aircraft),
     rule("phone", "digit symbol", rf"{_PHONE}(?!\d)", _digits),
     rule("identifier", "digit", r"\d{2,}+(?:[\s.-]\d{1,6}){0,6}(?!\d|[.,]\d)", _named),
+    rule("postcode", "digit", r"[1-9]\d{4}(?!\d)", _postcode),
     rule("hull", "letter digit", r"(?:(?P<name>[A-Z][\w']{1,20})-)?(?P<n>\d{3})\b", _hull),
     rule("identifier", "digit", r"\d{9,}+(?![.,]?\d)", _row),
 )

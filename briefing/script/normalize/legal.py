@@ -26,6 +26,15 @@ _SUBSECTION = after(
     r"\s{0,2}",
 )
 _VOWEL = re.compile(r"[aiueo]", re.IGNORECASE)
+# The courts of Jakarta: PN Jkt.Sel.
+_COURTS = {
+    "Jkt": "Jakarta",
+    "Pst": "Pusat",
+    "Sel": "Selatan",
+    "Brt": "Barat",
+    "Tim": "Timur",
+    "Utr": "Utara",
+}
 _FILE_PART = re.compile(r"[A-Za-z]+|\d+")
 
 
@@ -55,6 +64,8 @@ def _part(part: str) -> str:
         return numbers.whole(part)
     if roman.is_numeral(part):
         return numbers.cardinal(roman.value(part))
+    if part in _COURTS:
+        return _COURTS[part]
     # "Pdt." of a court is no pastor.
     return read(part) if part.isupper() else part if _VOWEL.search(part) else spell(part)
 
@@ -69,7 +80,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "file-number",
         "digit",
-        r"\d{1,5}(?:/[A-Za-z][\w.-]{0,20}){1,5}(?:/\d{1,4}){1,2}(?:/[A-Z][\w.]{0,8})?(?!\w)",
+        r"\d{1,5}(?:/[A-Za-z][\w.-]{0,20}){1,5}(?:/\d{1,4}){1,2}(?:/[A-Z](?:[\w.]{0,13}\w)?)?(?!\w)",
         _file,
     ),
     rule("subsection", "symbol", r"\(\s?(?P<n>\d{1,3})\s?\)", _in_brackets),

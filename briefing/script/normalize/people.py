@@ -14,6 +14,7 @@ _COMMA_AGE_BEFORE = re.compile(r"[A-Z][a-z'’-]+\Z")
 _LABEL = after(words("label"))
 _SENTENCE_BEHIND = re.compile(r"[\"”’)]*\s+[\"“]?[A-Z]")
 _PLACES = sorted({*words("province"), *(row[1] for row in rows("lexicon/regions.tsv"))})
+_SPECIALIST = re.compile(r"\bSp\.?[A-Z][A-Za-z]{0,4}\Z")
 _OLDEST = 119
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s(?=[A-Z])")
 _LONG_SENTENCE = 400
@@ -62,6 +63,12 @@ def _initials(match: re.Match[str]) -> str | None:
 AGES: tuple[Rule, ...] = (
     rule("age", "symbol", r"\(\s?(?P<n>\d{1,3}(?:,\d)?)\s?\)", _age),
     rule("age", "symbol", r",\s(?P<n>\d{1,2}),(?=\s[a-z])", _age_between_commas),
+)
+CONSULTANT = rule(
+    "consultant",
+    "symbol",
+    r"\s?\(K\)",
+    lambda match: " konsultan" if _SPECIALIST.search(left(match)) else None,
 )
 RETIRED = rule("retired", "symbol", r"\(\s?Purn\.?\s?\)", lambda match: "purnawirawan")
 SUSPECTS: tuple[Rule, ...] = (rule("suspect", "letter", r"[A-Z]{2,3}(?=\s\(\d{1,2}\))", _suspect),)

@@ -32,6 +32,7 @@ _NO_SET = re.compile(
 _RATIO_WORD = after(words("ratio"))
 _PERIOD_NOUN = after(("kuartal", "triwulan", "semester", "caturwulan", "tahap", "q"))
 _AIRCRAFT = re.compile(r"(?:ATR|Boeing|Airbus|CRJ|Dash|Antonov|Cessna|Embraer)\s\Z")
+_TIME_BEFORE = re.compile(r"(?:\d|\bW(?:IB|ITA|IT|ita|it|ib))\s?\Z")
 _SEASON_NOUN = after(words("season"))
 _VERSUS = re.compile(
     r"\b(?:vs\.?|versus|kontra|melawan)\s[A-Z](?:(?!\b(?:ber)?(?:usia|umur)\b|\bselama\b|\bsekitar\b)[^.;,\d]){1,40}\Z"
@@ -171,12 +172,24 @@ _RANGE_UNIT = any_of(
         "tahun",
         "hari",
         "bulan",
+        "jam",
+        "menit",
+        "pagi",
+        "siang",
+        "sore",
+        "malam",
     ]
 )
 _N = amounts.NUMBER
 
 TIE_BREAK = rule("score", "symbol", r"\s?\(\s?(?P<a>\d{1,2})/(?P<b>\d{1,2})\s?\)", _tie_break)
 RULES: tuple[Rule, ...] = (
+    rule(
+        "till-the-end",
+        "symbol",
+        r"\s?[-–—]\s?(?=selesai\b)",
+        lambda match: "sampai" if _TIME_BEFORE.search(left(match)) else None,
+    ),
     rule(
         "season",
         "digit",
@@ -193,7 +206,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "range",
         "digit",
-        rf"(?P<a>{_N})(?P<an>-?an)?(?:\s?(?P<unit>{_RANGE_UNIT})(?!\w))?(?:\s?[-–—]\s?(?={_N}|½)|\s?[-–—]\s?(?P<word>(?=sekarang|kini|saat\sini|seterusnya|{any_of(_MONTHS)}\b|{any_of(_SHORT_MONTHS)}\.?\s'?\d)))",
+        rf"(?P<a>{_N})(?P<an>-?an)?(?:\s?(?P<unit>{_RANGE_UNIT})(?!\w))?(?:\s?[-–—]\s?(?={_N}|½)|\s?[-–—]\s?(?P<word>(?=sekarang|kini|selesai|saat\sini|seterusnya|{any_of(_MONTHS)}\b|{any_of(_SHORT_MONTHS)}\.?\s'?\d)))",
         _range,
     ),
     rule("ratio", "digit", rf"(?P<a>{_N})(?::|\s:\s)(?=\d)", _ratio),

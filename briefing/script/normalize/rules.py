@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     *alnum.ORDINALS,
     *people.AGES,
     people.RETIRED,
+    people.CONSULTANT,
     terms.MAGNITUDE_LETTER,
     terms.MAGNITUDE,
     terms.MAGNITUDE_BEHIND,

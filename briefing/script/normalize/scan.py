@@ -42,7 +42,7 @@ _TRIGGER_SOURCE = (
     r"|[^\w\s.,!?;:'’-]|_|[²³¹⁰⁴-⁹¼-¾⅐-⅞]"
     r"|(?<![^\W_])['’-]|['’-](?![^\W_])"
     r"|(?<=[^\W_]),(?=\s\d{1,2},\s[a-z])"
-    r"|-(?=Rp|US\$|USD|\$)(?<=[^\W\d_]-)|ha\b(?:(?<=ribu\sha)|(?<=juta\sha)|(?<=jt\sha)|(?<=\d-an\sha))|am\b(?<=\d\sam)"
+    r"|-(?=Rp|US\$|USD|\$)(?<=[^\W\d_]-)|-(?=selesai\b)|ha\b(?:(?<=ribu\sha)|(?<=juta\sha)|(?<=jt\sha)|(?<=\d-an\sha))|am\b(?<=\d\sam)"
 )
 _VOWEL = re.compile(r"[aiueo]")
 _PLAIN_WORD = re.compile(r"[^\W\d_½¼¾⅐-⅞²³¹⁰⁴-⁹]++(?![\d@²]|[-.]\w|'\w|\s?[-–—]\s?[A-Z\d])")

@@ -6,7 +6,9 @@ from briefing.script.normalize import numbers
 from briefing.script.normalize.data import tables, words
 from briefing.script.normalize.rule import Rule, after, any_of, left, right, rule
 
-_CLOCK_WORD = after(("pukul", "pkl", "pkl.", "puku", "jam", "pk", "pk."), r"[\s:]{0,3}")
+_CLOCK_WORD = after(
+    ("pukul", "pkl", "pkl.", "puku", "jam", "pk", "pk.", *words("prayer")), r"[\s:]{0,3}"
+)
 _CLOCK_EARLIER = re.compile(
     r"(?i:\b(?:pukul|pkl\.?|jam))\s\d{1,2}(?:[.:]\d\d)?(?:\s(?i:WIB|WITA|WIT|pagi|siang|sore|malam))?\s?(?:-|–|—|/|hingga|sampai|sampai\sdengan|s\.d\.|s/d|dan|atau|,|menjadi|ke|lalu)\s?(?:pukul\s|jam\s)?\Z"
 )
@@ -142,7 +144,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "lap-time",
         "digit",
-        r"(?:(?P<h>\d{1,2})[:.])?(?P<m>\d{1,2})[:](?P<s>\d{2})[.,](?P<f>\d{1,3})(?!\d)",
+        r"(?:(?P<h>\d{1,2})[:.])?(?P<m>\d{1,2})[:'’′](?P<s>\d{2})[.,](?P<f>\d{1,3})(?!\d)",
         _lap,
     ),
     rule(

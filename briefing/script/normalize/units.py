@@ -201,7 +201,7 @@ QUANTITIES: tuple[Rule, ...] = (
         rf"\s?/\s?(?P<unit>{_PER_UNIT}|{any_of(words('per'))})(?!\w)(?!/(?!{any_of(words('per'))}\b))",
         _per,
     ),
-    rule("per", "symbol", r"/(?=[a-z]{3,}\b)", _per_any),
+    rule("per", "symbol", r"/(?=[a-z]{3,}\b|[A-Z]{2,4}\b)", _per_any),
     rule("per", "letter", rf"(?P<per>(?i:per))\s(?P<unit>{_UNIT})(?!\w)", _per_word),
     rule("unit", "letter", rf"{_UNIT}(?![\w.]\w|\w)", _bare),
 )

@@ -7,7 +7,7 @@ from briefing.script.normalize.capitals import read
 from briefing.script.normalize.data import tables
 from briefing.script.normalize.letters import spell
 from briefing.script.normalize.lexicon import look_up, shipped
-from briefing.script.normalize.rule import Rule, after, any_of, left, rule
+from briefing.script.normalize.rule import Rule, Said, after, any_of, left, rule
 
 _TABLE = tables("internet.toml")
 _ENDINGS: dict[str, str] = _TABLE["endings"]
@@ -33,13 +33,16 @@ _CAPITALS_FIRST = re.compile(r"[A-Z]{2,}[a-z]")
 _VOWEL = re.compile(r"[aiueoy]", re.IGNORECASE)
 
 
-def _address(match: re.Match[str]) -> str | None:
+def _address(match: re.Match[str]) -> Said | None:
     word = match["address"].partition(".")[0]
     abbreviation = look_up(match.string, match.start(), word)
     if abbreviation and "." in abbreviation[0].term:
         return None
     written = match["address"].rstrip("/")
     host, slash, path = written.partition("/")
+    if path[:1].isupper() and host != host.lower() and "://" not in match[0]:
+        # "Kompas.com/Andi": who wrote it, and for whom.
+        return _host(host), match.start("address") + len(host)
     return " ".join(word for word in (_host(host), _path(slash + path)) if word)
 
 

@@ -75,7 +75,14 @@ class Server(Controller):
 
 
 def controller(inbox: Inbox, **given: Any) -> Controller:
-    return Server(inbox, hostname="127.0.0.1", port=0, authenticator=inbox.authenticate, **given)
+    return Server(
+        inbox,
+        hostname="127.0.0.1",
+        port=0,
+        ready_timeout=60.0,
+        authenticator=inbox.authenticate,
+        **given,
+    )
 
 
 @pytest.fixture

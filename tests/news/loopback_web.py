@@ -32,9 +32,10 @@ from briefing.news.download.network import Network
 CALM = Policy(backoff_s=0.01, longest_wait_s=0.5, pause_s=0.0)
 """A policy that does not pause; for pages that come."""
 QUICK = replace(CALM, connect_s=0.4, read_s=0.4, total_s=0.8)
-"""A policy that gives up soon; for pages that do not."""
+"""A policy that gives up soon; for pages that do not, and for nothing else: a busy machine needs longer."""
 
 HTML = "text/html; charset=utf-8"
+_SILENCE_S = 0.2
 _FRAME_BYTES = 16_384  # what HTTP/2 allows at once
 _HEAD = re.compile(rb"(\S+) (\S+) HTTP/1\.[01]\r\n((?:[^\r\n]+\r\n)*)")
 
@@ -85,7 +86,6 @@ class Web:
 
     asked: list[str] = field(default_factory=list)
     exchanges: list[Exchange] = field(default_factory=list)
-    times: list[tuple[str, float]] = field(default_factory=list)
     names: dict[str, Sequence[str]] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     silent: set[str] = field(default_factory=set)
@@ -139,7 +139,10 @@ class Web:
             return self.names.setdefault(host, [f"9.9.{number // 250}.{number % 250}"])[0]
 
     def fail(self, host: str, way: str) -> None:
-        """Give a host that is ``refused``, or ``silent``: it never takes a connection."""
+        """Give a host that is ``refused``, or ``silent``: it never takes a connection.
+
+        Who dials a silent one is told so a little sooner than he asked for.
+        """
         address = self.address(host)
         {"refused": self.refused, "silent": self.silent}[way].add(address)
 
@@ -198,7 +201,7 @@ class Web:
         if address in self.refused:
             raise ConnectionRefusedError(111, "Connection refused")
         if address in self.silent:
-            self.closing.wait(timeout_s)
+            self.closing.wait(min(timeout_s, _SILENCE_S))
             raise TimeoutError("timed out")
         connection = socket.create_connection(("127.0.0.1", self.port), timeout_s)
         if port == 443:
@@ -341,7 +344,6 @@ class Web:
             times = self.count(url) + 1
             exchange = kind(url, headers, connection, self.closing, times, method, body)
             self.exchanges.append(exchange)
-            self.times.append((url, time.monotonic()))
             robots = url.endswith("/robots.txt")
             if not robots:
                 self.asked.append(url)

@@ -1,5 +1,6 @@
 """Many pages of many hosts: side by side, in order, and none held up by another."""
 
+import socket
 import threading
 from collections import Counter
 from dataclasses import replace
@@ -11,7 +12,6 @@ from briefing.news.download import Downloader, Policy
 from briefing.news.download.lanes import in_order
 from tests.news.loopback_web import (
     CALM,
-    QUICK,
     Exchange,
     Web,
     drip_body,
@@ -74,23 +74,36 @@ def test_a_host_is_asked_for_one_page_after_the_other(web: Web) -> None:
     assert set(most.values()) == {1}
 
 
+def pauses(web: Web, urls: list[str], policy: Policy = CALM) -> list[float]:
+    """The pauses that are made while these are fetched; nobody waits for their end."""
+    made: list[float] = []
+    with Downloader(None, policy, network=web.network) as downloader:
+        ended = downloader._fetch._ended
+        ended.wait = lambda seconds=None: made.append(seconds) or False  # type: ignore[method-assign,assignment,func-returns-value]
+        assert all(isinstance(one, Page) for one in downloader.pages([(u, FEED) for u in urls]))
+    return [seconds for seconds in made if seconds]
+
+
 def test_a_pause_is_kept_between_pages_of_a_host(web: Web) -> None:
     web.serve("http://situs.example/*", "isi")
     web.serve("http://situs.example/lama", redirect("/baru"))
-    fetch(web, ["http://situs.example/1", "http://situs.example/lama"], replace(CALM, pause_s=0.2))
+    urls = [f"http://situs.example/{name}" for name in ("1", "lama", "3")]
 
-    at = dict(web.times)
-    assert at["http://situs.example/lama"] - at["http://situs.example/1"] >= 0.2
-    assert at["http://situs.example/1"] - at["http://situs.example/robots.txt"] < 0.2
+    made = pauses(web, urls, replace(CALM, pause_s=600.0))
+
+    assert len(web.exchanges) == 5
+    assert len(made) == 2, "none behind robots.txt, and none within a page"
+    assert all(400 < seconds <= 600 for seconds in made)
 
 
 def test_a_host_may_ask_for_a_longer_pause(web: Web) -> None:
     web.serve("http://situs.example/*", "isi")
-    web.serve("http://situs.example/robots.txt", "User-agent: *\nCrawl-delay: 0.3")
-    fetch(web, ["http://situs.example/1", "http://situs.example/2"])
+    web.serve("http://situs.example/robots.txt", "User-agent: *\nCrawl-delay: 4")
 
-    at = dict(web.times)
-    assert at["http://situs.example/2"] - at["http://situs.example/1"] >= 0.3
+    made = pauses(web, ["http://situs.example/1", "http://situs.example/2"])
+
+    assert len(made) == 1
+    assert 0 < made[0] <= 4
 
 
 def test_no_host_waits_for_another(web: Web) -> None:
@@ -130,8 +143,8 @@ def test_every_fault_at_once_leaves_the_others_whole(web: Web) -> None:
         web.serve(f"http://situs{number}.example/*", "isi")
         for host in ("gantung", "tetes", "diam", "tutup", "tiada", f"situs{number}"):
             urls.append(f"http://{host}.example/{number}")
-    # Good hosts have the time of a loaded machine; what each fault costs is bounded by attempts.
-    policy = replace(QUICK, connect_s=0.3, read_s=0.5, total_s=2.0, attempts=1)
+    # Good hosts have the time of a busy machine; each fault costs it once.
+    policy = replace(CALM, connect_s=3.0, read_s=3.0, total_s=3.0, attempts=1, host_failures=1)
 
     found = fetch(web, urls, policy)
 
@@ -194,6 +207,20 @@ def test_closing_ends_what_is_under_way(web: Web) -> None:
     thread.join(10)
 
     assert isinstance(found[0], Loss)
+
+
+def test_closing_ends_a_connection_that_is_being_made(web: Web) -> None:
+    def dial(address: str, port: int, timeout_s: float) -> socket.socket:
+        connection = web.network.dial(address, port, timeout_s)
+        downloader.close()
+        return connection
+
+    web.serve("http://situs.example/*", "isi")
+    downloader = Downloader(None, CALM, network=replace(web.network, dial=dial))
+    [lost] = downloader.pages([("http://situs.example/1", FEED)])
+
+    assert isinstance(lost, Loss)
+    assert web.exchanges == [], "nothing is asked on it"
 
 
 def test_a_fault_of_ours_is_not_a_loss() -> None:

@@ -32,6 +32,7 @@ class _Backend(httpcore.NetworkBackend):
         self._clock = clock
         self._streams: weakref.WeakSet[Stream] = weakref.WeakSet()
         self._lock = threading.Lock()
+        self._is_over = False
 
     def connect_tcp(
         self,
@@ -48,8 +49,11 @@ class _Backend(httpcore.NetworkBackend):
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         stream = Stream(connection, self._clock)
         with self._lock:
-            self._streams.add(stream)
-        return stream
+            if not self._is_over:
+                self._streams.add(stream)
+                return stream
+        stream.close()  # nobody else would end who waits for an answer on it
+        raise httpcore.ConnectError("downloading was ended")
 
     def _connect(self, addresses: tuple[str, ...], port: int, ends: float) -> socket.socket:
         """The first address that answers; each has its share of the time."""
@@ -65,8 +69,9 @@ class _Backend(httpcore.NetworkBackend):
         raise failure
 
     def abort(self) -> None:
-        """Break every connection off."""
+        """Break every connection off, also those that are being made."""
         with self._lock:
+            self._is_over = True
             streams = list(self._streams)
         for stream in streams:
             stream.abort()

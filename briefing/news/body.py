@@ -3,40 +3,38 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice, pairwise, takewhile
+from itertools import chain
 
 from bs4 import Tag
 
-from briefing.news.blocks import BLOCK_ELEMENTS, Block, flow
+from briefing.news.blocks import Block, flow
 from briefing.news.dateline import split_dateline
+from briefing.news.ending import boxed, goes_on, is_tail
+from briefing.news.interview import questions
 from briefing.news.junk import (
     is_about_writer,
     is_end,
     is_headline,
-    is_last,
     is_paywall,
-    is_video_announced,
-    leads_to_next_page,
     line_rule,
-    may_be_within,
     without_glued_promo,
     without_sign_off,
 )
 from briefing.news.junk_elements import Dropped, JunkElements, Log
-from briefing.news.matter import telling_words, tells_of
+from briefing.news.matter import is_headed_by, telling_words, tells_of
 from briefing.news.selectors import Elements
 from briefing.news.text import ends_sentence, is_prose, key
 
-_BREAKING = [*BLOCK_ELEMENTS, "br"]
-_MAX_ANCESTORS = 200
 _NEAR = 80
 """How many lines behind a label are looked at, so that a page full of labels costs no square."""
 _LONGEST_HEADING = 130
 _LONGEST_LABEL = 90
+_FEWEST_TEASERS = 2
 _LIST_RULES = ("line: see-also", "line: furniture", "list of other articles")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
 _NO_LABEL = re.compile(r"^\W{0,2}\d{1,2}[.)]\s|^[-–—•*]\s|[\"“”;]|[:,]\W*$")
 _FEWEST_WORDS = 6
+_NAME = re.compile(r"^(?:[A-Z][\w.'-]*,? ?){1,5}$")
 
 
 @dataclass(slots=True)
@@ -66,25 +64,33 @@ def read_body(
     drop: tuple[str, ...] = (),
     title: str = "",
     log: Log = None,
+    outlets: frozenset[str] = frozenset(),
 ) -> Body:
     """Read the parts of an article in order.
 
-    ``drop`` are a publisher's selectors for junk. What is left out is noted in ``log``, where one
-    is given. Raises nothing; a body without text has no paragraphs.
+    ``drop`` are a publisher's selectors for junk, ``outlets`` what datelines may call the site
+    (``briefing.news.dateline``). What is left out is noted in ``log``, where one is given. Raises
+    nothing; a body without text has no paragraphs.
     """
     parts = list(parts)
     junk = JunkElements(parts, elements, drop, log)
     lines: list[list[Block]] = [list(flow(part, junk.holds)) for part in parts]
-    return assemble(lines, title, log)
+    return assemble(lines, title, log, outlets)
 
 
-def assemble(parts: list[list[Block]], title: str = "", log: Log = None) -> Body:
+def assemble(
+    parts: list[list[Block]],
+    title: str = "",
+    log: Log = None,
+    outlets: frozenset[str] = frozenset(),
+) -> Body:
     """Sort the lines of an article's parts into paragraphs, headings and what is neither."""
     body = Body()
     seen: set[str] = set()
     title_key = key(title)
     total = sum(len(block.text) for part in parts for block in part if is_prose(block.text))
     told = telling_words(title)
+    asked = questions(list(chain.from_iterable(parts)))
     ended = False
     for place, part in enumerate(parts):
         # Behind a label a part may be a teaser. One word in it or later is enough: parts are long.
@@ -94,8 +100,18 @@ def assemble(parts: list[list[Block]], title: str = "", log: Log = None) -> Body
                 _note(log, "after the end of the article", block.text)
             continue
         kept, ended = _without_junk(part, body, total, told, log)
-        _read_part(kept, body, seen, title_key, log)
+        _read_part(kept, body, seen, title_key, outlets, asked, log)
+    _drop_notes_on_writer(body, log)
     return body
+
+
+def _drop_notes_on_writer(body: Body, log: Log) -> None:
+    """The last lines of a column that tell who wrote it, and a name that stands above them."""
+    count = len(body.paragraphs)
+    while body.paragraphs and is_about_writer(body.paragraphs[-1]):
+        _note(log, "about the writer", body.paragraphs.pop())
+    if len(body.paragraphs) < count and body.paragraphs and _NAME.match(body.paragraphs[-1]):
+        _note(log, "about the writer", body.paragraphs.pop())
 
 
 def _hints(block: Block, told: set[str]) -> bool:
@@ -111,15 +127,6 @@ def _is_teaser(block: Block, told: set[str]) -> bool:
     return block.link > 0.9 and is_prose(block.text) and not tells_of(block.text, told)
 
 
-def _is_tail(block: Block, rest: int, total: int, same: bool) -> bool:
-    """Whether what stands behind a label that does not go on is short enough to be no text.
-
-    A line within the text, or one behind which nothing tells of the ``same``, may end more of it.
-    """
-    may_end_more = block.level == 0 or not same
-    return rest * 3 < total or (may_end_more and rest * 2 < total)
-
-
 def _without_junk(
     part: list[Block], body: Body, total: int, told: set[str], log: Log
 ) -> tuple[list[Block], bool]:
@@ -129,26 +136,27 @@ def _without_junk(
     """
     ended = False
     kept: list[Block] = []
+    headlines: dict[int, str] = {}
     in_list = False
-    boxed = 0
+    in_box = 0
     rest = sum(len(block.text) for block in part if is_prose(block.text))
     for position, block in enumerate(part):
         rest -= len(block.text) if is_prose(block.text) else 0
-        if boxed:
-            boxed -= 1
+        if in_box:
+            in_box -= 1
             _note(log, "list of other articles", block.text)
             continue
         if (block.level or block.bold or len(block.text) < 50) and is_end(block.text):
             _note(log, "line: end of article", block.text)
             behind = part[position + 1 : position + 1 + _NEAR]
             same = [_tells(other, told) for other in behind]
-            goes_on = _goes_on(block, behind, kept, same)
-            if not goes_on and _is_tail(block, rest, total, any(same)):
+            continues = goes_on(block, behind, kept, same)
+            if not continues and is_tail(block, rest, total, any(same)):
                 for after in part[position + 1 :]:
                     _note(log, "after the end of the article", after.text)
                 ended = True
                 break
-            boxed = _boxed(block, behind, kept, total) if goes_on else 0
+            in_box = boxed(block, behind, kept, total) if continues else 0
             in_list = True
             continue
         if len(block.text) < 160 and is_paywall(block.text):
@@ -171,6 +179,8 @@ def _without_junk(
             body.teasers += rule == "line: link" and block.level > 0
             if rule == "line: credits":
                 body.credits.append(block.text)
+            if rule == "line: link":
+                headlines[len(kept)] = block.text
             _note(log, rule, block.text)
             if rule in ("line: address", "line: media", "line: page label") and kept:
                 _drop_announcement(kept, log)
@@ -178,65 +188,24 @@ def _without_junk(
         in_list = False
         kept.append(block)
         told |= telling_words(block.text)
+    _drop_teasers_at_end(kept, headlines, log)
     return kept, ended
 
 
-def _goes_on(block: Block, behind: list[Block], kept: list[Block], same: list[bool]) -> bool:
-    """Whether the article's own text stands behind a line that would be its end.
+def _drop_teasers_at_end(kept: list[Block], headlines: dict[int, str], log: Log) -> None:
+    """Leave out what ends a text in pairs of a linked headline and the paragraph that it heads.
 
-    ``same`` says of each line behind whether it tells of what was told. One paragraph behind a
-    video tells what it shows; more are the article's. A box within the text has a container of its
-    own; in the text's own, a bare "Komentar" may be a sub-heading.
+    ``headlines`` are those by the place of the line behind each. One pair may be a link within the
+    text.
     """
-    if is_video_announced(block.text):
-        return sum(is_prose(other.text) for other in behind) > 1
-    if not any(is_prose(other.text) for other in kept):
-        return False
-    home = _home(kept)
-    own = [_container(other) is home and _is_own(other) for other in behind]
-    if _container(block) is not home:
-        return any(own)
-    # Teasers of other articles alternate with their headlines; two paragraphs in a row are text.
-    in_a_row = any(one and other for one, other in pairwise(own))
-    if leads_to_next_page(block.text) and in_a_row:
-        return True
-    tells = any(one and other for one, other in zip(own, same, strict=True))
-    if is_last(block.text, block.level > 0) or not tells:
-        return False
-    return in_a_row or (may_be_within(block.text) and own[:1] == [True])
-
-
-def _boxed(block: Block, behind: list[Block], kept: list[Block], total: int) -> int:
-    """How many lines stand behind a label in its own box within the text; none in a large box."""
-    home = _home(kept)
-    above = [block.element, *islice(block.element.parents, _MAX_ANCESTORS)] if block.element else []
-    box = next((one for one, outer in pairwise(above) if outer is home), None)
-    if box is None or box is block.element:
-        return 0
-    lines = list(takewhile(lambda other: _is_within(other, box), behind))
-    is_small = sum(len(line.text) for line in lines if is_prose(line.text)) * 3 < total
-    return len(lines) if is_small else 0
-
-
-def _is_within(block: Block, box: Tag) -> bool:
-    parents = block.element.parents if block.element is not None else ()
-    return block.element is box or any(one is box for one in islice(parents, _MAX_ANCESTORS))
-
-
-def _home(kept: list[Block]) -> Tag | None:
-    """The container of the last paragraph."""
-    last = next((other for other in reversed(kept) if is_prose(other.text)), None)
-    return None if last is None else _container(last)
-
-
-def _container(block: Block) -> Tag | None:
-    """The element that holds a line beside others."""
-    element = block.element
-    return element.parent if element is not None and element.find(_BREAKING) is None else element
-
-
-def _is_own(block: Block) -> bool:
-    return is_prose(block.text) and block.link < 0.3 and line_rule(block) is None
+    start = len(kept)
+    while start and is_headed_by(kept[start - 1].text, headlines.get(start - 1, "")):
+        start -= 1
+    if len(kept) - start < _FEWEST_TEASERS:
+        return
+    for block in kept[start:]:
+        _note(log, "teaser of another article", block.text)
+    del kept[start:]
 
 
 def _drop_announcement(kept: list[Block], log: Log) -> None:
@@ -260,7 +229,15 @@ def _is_listed(block: Block, following: Block | None) -> bool:
     return not ends_sentence(block.text) and is_headline(block.text) and not has_text
 
 
-def _read_part(blocks: list[Block], body: Body, seen: set[str], title: str, log: Log) -> None:
+def _read_part(
+    blocks: list[Block],
+    body: Body,
+    seen: set[str],
+    title: str,
+    outlets: frozenset[str],
+    asked: frozenset[int],
+    log: Log,
+) -> None:
     opening = True
     headings: list[str] = []
     before: Block | None = None
@@ -268,7 +245,7 @@ def _read_part(blocks: list[Block], body: Body, seen: set[str], title: str, log:
         text = block.text
         dateline = None
         if opening or (block.lead and len(block.lead) < 60):
-            dateline, rest = split_dateline(text, block.lead)
+            dateline, rest = split_dateline(text, block.lead, outlets)
             if dateline is not None and (opening or "." in dateline or "(" in dateline):
                 body.dateline = body.dateline or dateline
                 if opening:
@@ -280,7 +257,7 @@ def _read_part(blocks: list[Block], body: Body, seen: set[str], title: str, log:
         if is_prose(text):
             opening = False
         following = blocks[position + 1] if position + 1 < len(blocks) else None
-        if _is_heading(block, text, following):
+        if id(block) not in asked and _is_heading(block, text, following):
             if key(text) != title and key(text):
                 headings.append(text)
             before = block
@@ -292,9 +269,6 @@ def _read_part(blocks: list[Block], body: Body, seen: set[str], title: str, log:
             body.credits.append(text[len(shorter) :])
             text = shorter
         if not text:
-            continue
-        if last and is_about_writer(text):
-            _note(log, "about the writer", text)
             continue
         if last and _is_name(block, text):
             _note(log, "sign-off", text)

@@ -16,7 +16,7 @@ _AUTHORS = ("content_author", "dable:author", "dtk:author", "author", "article:a
 _BYLINES = (
     "[rel=author]", "[itemprop=author] [itemprop=name]", "[itemprop=author]", ".author-name", ".author__name", ".reporter-name",
     ".byline__name", ".post-author-name", ".td-post-author-name a", ".author a", ".author", ".byline", ".penulis", "#penulis", ".reporter",
-    "[class*=author-name]", "[class*=AuthorName]", "[class*=author_name]", "[class*=penulis]",
+    "[class*=author-name]", "[class*=AuthorName]", "[class*=author_name]", "[class*=penulis]", ".vcard .fn",
 )  # fmt: skip
 _LABEL = re.compile(
     r"^\W*(?:(?:(?:redaktur\s*&\s*)?(?:penulis|pewarta|reporter|rep|wartawan|laporan(?: wartawan)?|oleh|ditulis oleh|by|author|jurnalis|kontributor(?=\s*:)))\s*(?:[:|]|\s-\s|(?<=[ho]leh)\s|(?<=penulis)\s+(?=[A-Z])|(?<=pewarta)\s+(?=[A-Z])|(?<=reporter)\s+(?=[A-Z])|(?<=\bby)\s)\s*)",

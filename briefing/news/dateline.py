@@ -27,17 +27,19 @@ _DASHES = "-–—|"
 _LONGEST = 100
 
 
-def split_dateline(text: str, lead: str = "") -> tuple[str | None, str]:
+def split_dateline(
+    text: str, lead: str = "", outlets: frozenset[str] = frozenset()
+) -> tuple[str | None, str]:
     """The dateline without its dash, or None, and the text behind it.
 
-    ``lead`` is the part of the text that the page sets in bold: where an outlet prints no dash,
+    ``outlets`` are names of the page's own site as ``outlet_key`` makes them. ``lead`` is the part of the text that the page sets in bold: where an outlet prints no dash,
     the bold type shows how far the dateline goes. A text that is all dateline leaves "".
     """
     whole = ""
     for found in _heads(text[:_LONGEST]):
         if not whole:
             candidate = found.strip(" ,.:" + _DASHES)
-            whole = found if candidate and _is_dateline(candidate, lead) else ""
+            whole = found if candidate and _is_dateline(candidate, lead, outlets) else ""
         elif not _is_place(found[len(whole) :].strip(" ,.:" + _DASHES)):
             break
         else:
@@ -48,16 +50,21 @@ def split_dateline(text: str, lead: str = "") -> tuple[str | None, str]:
         if place := _PLACE_AFTER.match(rest):
             return f"{dateline} - {place.group(1)}", rest[place.end() :]
         return dateline, rest
-    return _with_colon(text, lead) or _without_dash(text, lead)
+    return _with_colon(text, lead, outlets) or _without_dash(text, lead, outlets)
 
 
-def _with_colon(text: str, lead: str) -> tuple[str, str] | None:
+def outlet_key(name: str) -> str:
+    """What makes two renderings of a site's name the same: "Kabar Desa", "KABARDESA"."""
+    return re.sub(r"\W+|\.(?:com|co\.id|id|net|co|org)$", "", name.lower())
+
+
+def _with_colon(text: str, lead: str, outlets: frozenset[str]) -> tuple[str, str] | None:
     found = _COLON.match(text)
     if found is None:
         return None
     candidate = found[1].strip(" ,")
     parts = _parts(candidate)
-    kinds = [_kind(part) for part in parts]
+    kinds = [_kind(part, outlets) for part in parts]
     if not parts or None in kinds:
         return None
     is_bold = lead.strip(" ,:" + _DASHES) == candidate
@@ -88,11 +95,11 @@ def _is_place(part: str) -> bool:
     return part.title() in _names("cities") or (part.isupper() and len(part) > 3)
 
 
-def _is_dateline(candidate: str, lead: str) -> bool:
+def _is_dateline(candidate: str, lead: str, outlets: frozenset[str]) -> bool:
     parts = _parts(candidate)
     if not parts or len(parts) > 6:
         return False
-    kinds = [_kind(part) for part in parts]
+    kinds = [_kind(part, outlets) for part in parts]
     if None in kinds:
         return False
     if "outlet" in kinds:
@@ -117,12 +124,13 @@ def _parts(candidate: str) -> list[str]:
     return [part.strip(" .") for part in parts if part.strip(" .")]
 
 
-def _kind(part: str) -> str | None:
+def _kind(part: str, outlets: frozenset[str]) -> str | None:
     if (
         _ADDRESS.match(part)
         or _OUTLET_NAME.match(part)
         or part in _names("outlets")
         or part.upper() in ("ANTARA", "REUTERS")
+        or (outlets and outlet_key(part) in outlets)
     ):
         return "outlet"
     if part.title() in _names("cities") or part in _names("cities"):
@@ -138,14 +146,14 @@ def _kind(part: str) -> str | None:
     return None
 
 
-def _without_dash(text: str, lead: str) -> tuple[str | None, str]:
+def _without_dash(text: str, lead: str, outlets: frozenset[str]) -> tuple[str | None, str]:
     """Without a dash ("Liputan6.com, Jakarta Presiden ...") bold type or a known city ends it."""
     found = _NO_DASH.match(text)
     if found is None:
         return None, text
     if len(lead) > found.end() - 1 and text.startswith(lead) and len(lead) < _LONGEST:
         candidate = lead.strip(" ,." + _DASHES)
-        if all(_kind(part) for part in _parts(candidate)):
+        if all(_kind(part, outlets) for part in _parts(candidate)):
             return candidate, text[len(lead) :].lstrip(" ." + _DASHES)
     following = text[found.end() : found.end() + 40]
     for city in _LEADING_WORDS.findall(following)[:1]:

@@ -110,6 +110,7 @@ def _read(page: ParsedPage, title: str, heading: Tag | None, log: Log) -> tuple[
     """The body by the publisher's selectors, else the generic way."""
     publisher = page.publisher
     drop = publisher.drop if publisher is not None else ()
+    outlets = metadata.find_outlets(page)
     if publisher is not None:
         short: tuple[Body, list[Dropped]] | None = None
         for selector in publisher.body:
@@ -117,7 +118,9 @@ def _read(page: ParsedPage, title: str, heading: Tag | None, log: Log) -> tuple[
             if not parts:
                 continue
             own: list[Dropped] = []
-            body = read_body(parts, page.elements, drop, title, own if log is not None else None)
+            body = read_body(
+                parts, page.elements, drop, title, own if log is not None else None, outlets
+            )
             if body.paragraphs and (short is None or body.prose):
                 short = (body, own)
             if body.prose:
@@ -127,13 +130,13 @@ def _read(page: ParsedPage, title: str, heading: Tag | None, log: Log) -> tuple[
                 log.extend(short[1])
             return short[0], publisher.name
     parts = find_body(page, heading, title)
-    body = read_body(parts, page.elements, drop, title, log)
+    body = read_body(parts, page.elements, drop, title, log, outlets)
     if not body.paragraphs and (text := text_of(page.article, "articleBody")):
         # A page that scripts would fill: its text stands only in what machines are told.
         if has_markup(text):
             fragment = Elements(parse(text))
-            return read_body([fragment.root], fragment, drop, title, log), "JSON-LD"
-        return assemble([[Block(tidy(line)) for line in _LINES.split(text) if tidy(line)]], title, log), "JSON-LD"  # fmt: skip
+            return read_body([fragment.root], fragment, drop, title, log, outlets), "JSON-LD"
+        return assemble([[Block(tidy(line)) for line in _LINES.split(text) if tidy(line)]], title, log, outlets), "JSON-LD"  # fmt: skip
     return body, "generic"
 
 

@@ -124,18 +124,21 @@ def _score(group: _Group, title_order: int) -> float:
     element = group.element
     if attribute(element, "itemprop") == "articleBody":
         score *= 2.5
+    is_beside = is_junk = False
     for steps, parent in enumerate(chain((element,), islice(element.parents, 12))):
         if parent.name in ("body", "html", "[document]"):
             break
         name = " ".join([*class_names(parent), attribute(parent, "id")])
         if steps == 0 and _BODY_NAME.search(name):
             score *= 1.4
-        if parent.name in ("aside", "footer", "nav") or _COMMENT_NAME.search(name):
-            score *= 0.4
-        if steps <= 3 and element_rule(parent) is not None:
-            score *= 0.5
+        is_beside |= (
+            parent.name in ("aside", "footer", "nav") or _COMMENT_NAME.search(name) is not None
+        )
+        is_junk |= steps <= 3 and element_rule(parent) is not None
         if parent.name in ("article", "main"):
             score *= 1.3
+    # Once each: page builders call every box a widget, however many are nested.
+    score *= (0.4 if is_beside else 1.0) * (0.5 if is_junk else 1.0)
     if group.has_dateline:
         score *= 2.0
     if group.is_described:
@@ -162,10 +165,10 @@ def _whole(best: _Group, groups: dict[int, _Group]) -> list[Tag]:
             if isinstance(child, Tag) and current.name not in _CELLS and _alike(child, current)
         ]
         alike = first_article(_with_prose(alike, holders, depth))
-        if len(alike) > 1 and not _are_cards(alike):
-            return alike
         if id(parent) in holders and holders[id(parent)].characters * 4 > best.characters:
             return [parent]
+        if len(alike) > 1 and not _are_cards(alike):
+            return alike
         current = parent
     return [_with_loose_text(best.element, holders)]
 
@@ -204,7 +207,8 @@ def _alike(one: Tag, other: Tag) -> bool:
     common = own & its
     if (own < its or its < own) and any(map(_BODY_NAME.search, common)):
         return True
-    return bool(common) and all(any(name.startswith(base) for base in common) for name in own ^ its)
+    # Two that each have a name of their own are two things, as a page builder's boxes are.
+    return (own < its or its < own) and all(any(map(name.startswith, common)) for name in own ^ its)
 
 
 def _lasting_names(tag: Tag) -> set[str]:

@@ -16,7 +16,7 @@ from briefing.news.blocks import Block
 from briefing.news.dateline import split_dateline
 from briefing.news.dates import has_clock
 from briefing.news.selectors import attribute, class_names
-from briefing.news.text import CLOSERS, ends_sentence, is_prose, tidy
+from briefing.news.text import CLOSERS, ends_sentence, is_prose, tidy, words
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _INLINE = frozenset("a abbr b cite code em font i mark q s small span strong sub sup u".split())
@@ -29,6 +29,12 @@ _COPYRIGHT = re.compile(
 )
 # How many readers wrote: "3 Komentar". "3 Rekomendasi" may be a sub-heading.
 _COUNTED = re.compile(r"^\(?[1-9]\d{0,4}\)?\s(?:komentar|comments?|tanggapan|balasan)\W*$")
+# How many read it, and how long ago: "Dibaca: 312 kali", "LIVE Diperbarui 5 menit yang lalu".
+_READERS = re.compile(
+    r"^(?:dibaca|dilihat|hits|views?|pembaca)\W*\d[\d.,]*\W*(?:kali|x|views?|orang)?$|^\d[\d.,]*\W*(?:kali (?:dibaca|dilihat)|views?|dibaca)$"
+    r"|^(?:live|update|diperbarui|terakhir|tayang|\W)*\d{1,2} (?:detik|menit|jam|hari|minggu|bulan) (?:yang )?(?:lalu|silam)$",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r":|\s[-–—]\s")
 _ADDRESS = re.compile(
     r"^\(?(?:\w{3,12}:\s*)?(?:https?://|www\.)\S+\)?\.?$|^\S+@\S+\.\w+$", re.IGNORECASE
@@ -53,7 +59,7 @@ _GLUED_CREDIT = re.compile(
 )
 _ADDRESSES_READER = re.compile(
     r"\b(?:kami|anda|kamu|ponselmu|kalian|kawan|channel|saluran|aplikasi|google|whatsapp|telegram|instagram|facebook|youtube|"
-    r"tiktok|newsletter|link|tautan|https?|dengan judul|berlangganan|berita (?:pilihan|terbaru|terkini))\b|di sini|\.(?:com|co\.id|id)\b",
+    r"tiktok|newsletter|link|tautan|https?|dengan judul|berlangganan|notifikasi|berita (?:pilihan|terbaru|terkini|menarik))\b|di sini|\.(?:com|co\.id|id)\b",
     re.IGNORECASE,
 )
 # Beginnings that name themselves what readers are led to: news tells of apps and subscriptions, too.
@@ -110,7 +116,16 @@ _PRESS_HERE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_INVITATION = 160
-_WRITER = re.compile(r"^\W{0,3}(?:Penulis|Penulis,[^,]{3,40},) (?:adalah|merupakan|ialah) ")
+_ROLES = (
+    r"(?:dosen|guru|peneliti|pengamat|pengajar|mahasiswa|jurnalis|wartawan|pegiat|aktivis|direktur|ketua|anggota|alumn|kolumnis"
+    r"|esais|penyair|sastrawan|dokter|advokat|analis|praktisi|pemerhati|pakar|ekonom|sejarawan|budayawan|kandidat|staf|pendiri|warga)"
+)
+# "*) Penulis adalah ...", "Penulis, dosen ...", "*Nama Orang, peneliti ...", "*) Nama Orang adalah ..."
+_WRITER = re.compile(
+    rf"^\W{{0,6}}(?:Para )?(?:Penulis|Penulis,[^,]{{3,60}},) (?:adalah|merupakan|ialah|kini|saat ini|bekerja|mengajar|{_ROLES})\b"
+    rf"|^\W{{0,6}}Penulis,? {_ROLES}"
+    rf"|^\W{{0,2}}\*\W{{0,4}}[A-Z][\w.'-]*(?:,? [A-Z][\w.'-]*){{0,6}},? (?:adalah|merupakan|{_ROLES})"
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 
 _SIGN_OFF_NAMES = r"[A-Za-z][\w.&' -]{0,28}"
@@ -118,6 +133,8 @@ _SIGN_OFF = re.compile(
     rf"[\s]*[(\[](?:\*+|[a-z]{{2,8}}|[A-Z]-\d{{1,2}}|[a-z]{{1,3}}\d{{1,3}}|[A-Z][a-z]{{1,3}}|[A-Z]{{1,3}}\d?|{_SIGN_OFF_NAMES}(?:\s?[/|]\s?{_SIGN_OFF_NAMES}){{1,4}}/?"
     r"|(?:ANTARA|Antara|Ant|AFP|Reuters|AP|DPA|Xinhua|Bloomberg|rls|adv|[\w-]+\.(?:com|id|co\.id|co|net)(?:/[\w. ]{2,30})?))[)\]]\s*\**$"
 )
+# "... kata Darsono.***"
+_CLOSING_STARS = re.compile(r"(?<=[.!?\"”)])\s*\*{2,}$")
 _DESK = re.compile(r"[(\[][a-z]{2,8}(?:/[a-z]{2,8}){0,3}[)\]]$")
 _BARE_INITIALS = re.compile(r"^\(?\s*[a-z]{2,5}(?:/[a-z]{2,5}){1,3}\s*\)?$|^-?\s?[a-z]{2,3}-?$")
 _CREDIT_NOTE = re.compile(
@@ -169,6 +186,10 @@ def line_rule(block: Block) -> str | None:
             else "line: no words"
         )
     if len(text) <= 60 and bare.lower() in _phrases("whole", "furniture"):
+        return "line: furniture"
+    if len(text) <= 90 and _phrases("whole", "networks").issuperset(words(bare)):
+        return "line: furniture"
+    if len(text) <= 60 and _READERS.match(bare):
         return "line: furniture"
     if _GAMBAS.match(text) or _PAGE_LABEL.match(text):
         return "line: page label"
@@ -284,6 +305,7 @@ def without_sign_off(text: str, last: bool = True) -> str:
     nothing else.
     """
     text = _CREDIT_NOTE.sub("", text)
+    text = _CLOSING_STARS.sub("", text)
     for _ in range(2):
         found = _SIGN_OFF.search(text, max(0, len(text) - 130))
         if found is None:
@@ -311,7 +333,7 @@ def _element_match(names: str, which: str) -> str | None:
 def _element_pattern(which: str) -> re.Pattern[str]:
     table = _table()["elements"]
     entries = table["any"] + table["block"] if which == "block" else table[which]
-    return re.compile(rf"(?<![^\s])(?:{_alternatives(entries)})\d*(?![^\s])")
+    return re.compile(rf"(?<![^\s])(?:{_alternatives(entries)})s?\d*(?![^\s])")
 
 
 def _label(block: Block, lowered: str) -> str | None:
@@ -351,8 +373,8 @@ def _label(block: Block, lowered: str) -> str | None:
 
 def is_headline(text: str) -> bool:
     """Most words begin with a capital, as headlines are set."""
-    words = [word for word in text.split() if word[:1].isalpha()]
-    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+    spelled = [word for word in text.split() if word[:1].isalpha()]
+    return len(spelled) >= 3 and sum(word[0].isupper() for word in spelled) >= 0.6 * len(spelled)
 
 
 def _may_be_promo(block: Block, beginning: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from briefing.news.address import next_pages
+from briefing.news.dateline import outlet_key
 from briefing.news.json_ld import name_of, text_of
 from briefing.news.page import ParsedPage
 from briefing.news.selectors import attribute
@@ -17,6 +18,8 @@ _WORDS = {
     "nl": frozenset("het een van de en dat niet zijn voor met".split()),
 }  # fmt: skip
 
+_SHORTEST_OUTLET = 5
+
 
 def find_publisher(page: ParsedPage) -> str | None:
     """The publisher's name as a listener would hear it."""
@@ -29,6 +32,13 @@ def find_publisher(page: ParsedPage) -> str | None:
         if 2 <= len(name) <= 40 and not name.lower().startswith(("http", "www.")):
             return name
     return page.host or None
+
+
+def find_outlets(page: ParsedPage) -> frozenset[str]:
+    """What the site may call itself in a dateline: its names and its host's, without spaces."""
+    names = [page.meta.get("og:site_name", ""), name_of(page.article.get("publisher"))]
+    names += [find_publisher(page) or "", *page.host.split(".")[:2]]
+    return frozenset(own for name in names if len(own := outlet_key(name)) >= _SHORTEST_OUTLET)
 
 
 def find_section(page: ParsedPage) -> str | None:

@@ -71,7 +71,7 @@ def test_junk_in_the_text_is_not_said() -> None:
     "form", ["<p>{}</p>", "<div>{}</div>", "<p><em>{}</em></p>", "<ul><li>{}</li></ul>"]
 )
 @pytest.mark.parametrize(
-    "label", ["0 Komentar", "Dibaca 1.234 kali", "Jembatan di Desa Sukamaju | Pemkab Cimerang", "@kabar_cimerang", "Dipakai pelajar"],
+    "label", ["0 Komentar", "Dibaca 1.234 kali", "Dibaca: 312 kali", "Diperbarui 5 menit yang lalu", "Bagikan ke:", "Facebook WhatsApp", "Jembatan di Desa Sukamaju | Pemkab Cimerang", "@kabar_cimerang", "Dipakai pelajar"],
 )  # fmt: skip
 def test_a_short_line_between_paragraphs_that_is_no_sentence_is_not_said(
     form: str, label: str
@@ -259,6 +259,7 @@ def test_a_last_line_about_the_writer_is_not_said() -> None:
     [
         f"<div><h4>Kabar tiap pagi</h4><p>{FOUR}</p><input placeholder='email'><button>Kirim</button></div>",
         "<p>14 Oktober 2025</p>",
+        f"<div class='jetpack-subscriptions'><p>{FOUR}</p></div>",
     ],
 )
 def test_forms_and_bare_days_within_a_text_are_not_said(box: str) -> None:
@@ -280,6 +281,100 @@ def test_teasers_and_a_writers_life_behind_the_text_are_not_said(end: str) -> No
     inside = "".join(f"<p>{text}</p>" for text in (ONE, TWO, THREE, f"{ONE} {THREE}"))
 
     assert extract(article_page(inside + end)).paragraphs == (ONE, TWO, THREE, f"{ONE} {THREE}")
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "<p>*) Penulis adalah dosen di Cimerang.</p><p>**) Isi tulisan menjadi tanggung jawab penulis.</p>",
+        "<p><b>Ratna Dewi</b></p><p>Penulis, peneliti di Cimerang.</p>",
+        "<div><p>Ratna Dewi</p><p>Penulis kini mengajar di sebuah perguruan tinggi di Cimerang dan menulis cerita.</p></div>",
+        "<p><i>*Ratna Dewi, pengamat jembatan bambu di Cimerang</i></p>",
+    ],
+)
+def test_a_columns_last_notes_on_its_writer_are_not_said(notes: str) -> None:
+    own = (ONE, TWO, "Penulis buku itu adalah seorang warga desa yang membangun jembatan.", THREE)
+    inside = "".join(f"<p>{text}</p>" for text in own)
+
+    assert extract(article_page(inside + notes)).paragraphs == own
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "<p><b>Berita terkait</b></p><ul><li><a href='/a'>Sungai Meluap</a></li><li><a href='/b'>Hujan Reda</a></li></ul>",
+        "<p><b>Berita terkait</b></p>",
+    ],
+)
+def test_one_paragraph_behind_a_label_is_said_where_it_is_the_texts_own(label: str) -> None:
+    last = f"{THREE} Darsono bersyukur."
+    article = extract(article_page(f"<p>{ONE}</p><p>{TWO}</p>{label}<p>{last}</p>"))
+
+    assert article.paragraphs == (ONE, TWO, last)
+
+
+def test_linked_headlines_at_the_end_head_what_stands_below_them() -> None:
+    teasers = "".join(
+        f"<p><a href='/a'><b>{headline}</b></a></p><p>{text}</p>"
+        for headline, text in (
+            ("Jembatan Bambu di Desa Tetangga Hanyut", "Sebuah jembatan bambu di desa tetangga hanyut oleh banjir Sungai Cimerang."),
+            ("Warga Sukamaju Menanam Bambu", "Puluhan warga Sukamaju menanam bambu di sepanjang Sungai Cimerang kemarin."),
+        )
+    )  # fmt: skip
+    own = (ONE, TWO, THREE, f"{TWO} {ONE}")
+    inside = "".join(f"<p>{text}</p>" for text in own)
+    links = "".join(f"<p><a href='/a'>Sungai Meluap Lagi</a></p><p>{text}</p>" for text in own)
+
+    assert extract(article_page(inside + teasers)).paragraphs == own
+    assert extract(article_page(links)).paragraphs == own
+
+
+def interview(form: str, answers: tuple[str, ...], before: str = "") -> tuple[str, list[str]]:
+    asked = (
+        "Bagaimana Anda melihat jembatan itu?",
+        "Apa yang paling sulit?",
+        "Warga bilang bambunya dari kebun sendiri. Benarkah?",
+    )
+    lines = [line for pair in zip(asked, answers, strict=True) for line in pair]
+    inside = "".join(form.format(line) if line in asked else f"<p>{line}</p>" for line in lines)
+    return f"<p>{ONE}</p><p>{TWO}</p>{before}{inside}", lines
+
+
+OF_ONESELF = (
+    "Saya bangga. Itu saja.",
+    "Kami kekurangan tali ijuk.",
+    "Benar, dari kebun saya juga.",
+)
+OF_A_MATTER = (
+    "Jembatan itu kukuh dan dapat dilalui dua orang sekaligus.",
+    "Tali ijuk sulit dicari pada musim hujan di lereng gunung itu.",
+    '"Semua bambu dari kebun saya," kata seorang warga kepada petugas.',
+)
+
+
+@pytest.mark.parametrize("form", ["<p><b>{}</b></p>", "<h3>{}</h3>", "<p><strong>{}</strong></p>"])
+def test_an_interviewers_questions_are_said(form: str) -> None:
+    inside, lines = interview(form, OF_ONESELF)
+    article = extract(article_page(f"{inside}<h4>Tentang bambu</h4><p>{THREE}</p>"))
+
+    assert article.paragraphs == (ONE, TWO, *lines, THREE)
+    assert article.headings == ("Tentang bambu",)
+
+
+def test_an_announced_interview_needs_but_one_who_speaks_of_himself() -> None:
+    announced = "Berikut petikan wawancara dengan Darsono."
+    inside, lines = interview("<p><b>{}</b></p>", (OF_ONESELF[0], *OF_A_MATTER[1:]), f"<p>{announced}</p>")  # fmt: skip
+
+    assert extract(article_page(inside)).paragraphs == (ONE, TWO, announced, *lines)
+
+
+@pytest.mark.parametrize("form", ["<p><b>{}</b></p>", "<h3>{}</h3>"])
+def test_questions_over_what_explains_a_matter_are_headings(form: str) -> None:
+    inside, lines = interview(form, OF_A_MATTER)
+    article = extract(article_page(inside))
+
+    assert article.paragraphs == (ONE, TWO, *lines[1::2])
+    assert article.headings == tuple(lines[::2])
 
 
 OTHERS = (
@@ -377,6 +472,20 @@ def test_boxes_with_sentences_of_their_own_are_not_said(box: str) -> None:
     before, behind = f"<p>{ONE}</p><p>{TWO}</p>", f"<p>{THREE}</p><p>{ONE} {TWO}</p>"
 
     assert extract(article_page(before + box + behind)).paragraphs == own
+
+
+def test_a_dateline_names_the_site_itself() -> None:
+    for dateline in ("Wanasari Hilir, Kabar Cimerang", "KABARCIMERANG", "WANASARI, KABARCIMERANG"):
+        article = extract(article_page(f"<p>{dateline} – {ONE}</p><p>{TWO} ***</p>"))
+        assert (article.dateline, article.paragraphs) == (dateline, (ONE, TWO))
+
+
+def test_a_blogs_author_stands_below_the_text() -> None:
+    foot = (
+        "<span class='post-author vcard'>Diposting oleh <span class='fn'>Ratna Dewi</span></span>"
+    )
+
+    assert extract(page(f"<h1>Warga Bangun Jembatan</h1><div><p>{ONE}</p><p>{TWO}</p></div>{foot}")).author == "Ratna Dewi"  # fmt: skip
 
 
 def test_a_blogs_date_stands_in_a_title() -> None:

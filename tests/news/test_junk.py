@@ -69,6 +69,10 @@ JUNK = [
     "Lanjutkan Membaca ↓",
     "Bersambung ke halaman berikutnya...",
     "** #IngatPesanIbu",
+    "Yuk, ikuti akun kami untuk kabar menarik lainnya!",
+    "Jangan lewatkan berita menarik lainnya dengan mengaktifkan notifikasi di ponsel.",
+    "Konten ini pernah tayang di situs lain dengan judul yang sama.",
+    "Isi artikel menjadi tanggung jawab penulis dan tidak mewakili pandangan redaksi.",
     "https://contoh.id/berita",
     "***",
 ]
@@ -103,6 +107,9 @@ PROSE = [
     "Copyright menjadi masalah utama dalam sengketa dua rumah produksi itu.",
     "Unduh aplikasi versi terbaru menjadi syarat, kata juru bicara perusahaan di Sukamaju.",
     "Berlangganan koran cetak masih dipilih tiga dari sepuluh pembaca berusia enam puluh tahun.",
+    "Dibaca berulang kali, surat itu tetap tidak dapat dipahami oleh para ahli warisnya.",
+    "Twitter dan Facebook diblokir",
+    "Dua jam yang lalu warga masih menyeberang dengan rakit bambu di sungai itu.",
     "“Baca juga kitab-kitab lama,” pesan kakek kepada cucunya sebelum berangkat merantau.",
 ]
 

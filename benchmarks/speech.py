@@ -26,8 +26,11 @@ sys.path.insert(0, str(ROOT))
 from briefing.errors import SpeechError  # noqa: E402 - the tests' Google is found from ROOT
 from briefing.models import Line, LineKind  # noqa: E402
 from briefing.script.normalize import normalize  # noqa: E402
-from briefing.speech.engine import load_engine  # noqa: E402
-from briefing.speech.engines import espeak, libespeak  # noqa: E402
+from briefing.speech.engines import (  # noqa: E402
+    espeak,
+    libespeak,
+    load_engine,
+)
 from briefing.speech.rate import BURST, PER_SECOND  # noqa: E402
 from briefing.speech.synthesize import synthesize  # noqa: E402
 from tests.speech.loopback_google import hang, serve, status, too_many_requests  # noqa: E402

@@ -12,7 +12,7 @@ from briefing.errors import UsageError
 
 def read_engine(name: str) -> str:
     """Engines as the registry knows them, each perhaps with ``:VOICE``, or ``auto``."""
-    from briefing.speech.engine import engine_names, engine_order
+    from briefing.speech.engines import engine_names, engine_order
 
     try:
         engine_order(name)

@@ -111,6 +111,6 @@ def _on_any_day(loaded: Loaded) -> Iterator[Settings]:
 
 
 def _engines() -> tuple[str, ...]:
-    from briefing.speech.engine import engine_names
+    from briefing.speech.engines import engine_names
 
     return ("auto", *engine_names())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from briefing.speech.engine import engine_order
+from briefing.speech.engines import engine_order
 
 _MARK = re.compile(r"[,;:](?=\s)")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from briefing.errors import SpeechError, UsageError
 from briefing.models import Clip, Line, Recording, Sound, Unsaid
-from briefing.speech.engine import AUTO, engine_order, load_engine
+from briefing.speech.engines import AUTO, engine_order, load_engine
 from briefing.speech.spool import Spool
 from briefing.speech.take import Take, take
 

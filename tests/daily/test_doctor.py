@@ -312,7 +312,7 @@ def test_the_remedy_of_a_voice_is_its_command(
     def load_engine(asked: str) -> None:
         raise EngineMissingError(told)
 
-    monkeypatch.setattr("briefing.speech.engine.load_engine", load_engine)
+    monkeypatch.setattr("briefing.speech.engines.load_engine", load_engine)
     loaded = show(f'[briefing]\nengine = "{name}"')
 
     first, *_ = engines.check(Surroundings(loaded, platform="darwin"))

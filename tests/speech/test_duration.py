@@ -3,7 +3,7 @@
 import pytest
 
 from briefing.speech.duration import Pace, pace_of
-from briefing.speech.engine import load_engine
+from briefing.speech.engines import load_engine
 
 TEXTS = (
     "Jembatan gantung di atas Sungai Cilembut mulai dibuka untuk umum pada Senin.",

@@ -19,8 +19,8 @@ from briefing.errors import (
 )
 from briefing.models import Line, LineKind
 from briefing.speech import persist
-from briefing.speech.engine import load_engine
 from briefing.speech.engines import edge as edge_module
+from briefing.speech.engines import load_engine
 from briefing.speech.engines.edge import VOICES, EdgeEngine
 from briefing.speech.synthesize import synthesize
 from tests.speech.loopback_google import PADDING_MS, spoken_mp3

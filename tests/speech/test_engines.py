@@ -10,7 +10,8 @@ import pytest
 
 from briefing.errors import EngineMissingError, UsageError
 from briefing.speech.chunk import chunk
-from briefing.speech.engine import ENGINES, Engine, load_engine
+from briefing.speech.engine import Engine
+from briefing.speech.engines import ENGINES, load_engine
 from briefing.speech.engines import gtts as gtts_module
 from briefing.speech.engines.gtts import GttsEngine
 from tests.speech.loopback_google import Google
@@ -124,7 +125,7 @@ def test_our_own_slip_is_no_missing_package(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_importing_the_room_imports_no_engine() -> None:
     code = (
-        "import sys, briefing.speech.synthesize, briefing.speech.engine;"
+        "import sys, briefing.speech.synthesize, briefing.speech.engines;"
         "print([m for m in ('gtts', 'requests', 'soundfile', 'numpy', 'espeakng_loader')"
         " if m in sys.modules])"
     )

@@ -13,14 +13,13 @@ import pytest
 
 from briefing.errors import EngineMissingError
 from briefing.script.normalize import normalize
-from briefing.speech.engine import load_engine
-from briefing.speech.engines import libespeak
+from briefing.speech.engines import libespeak, load_engine
 
 TEXT = "Selamat pagi, inilah berita hari ini."
 
 SAY = """
 import sys
-from briefing.speech.engine import load_engine
+from briefing.speech.engines import load_engine
 engine = load_engine("espeak")
 for text in ("Selamat pagi.", "Harga beras naik dua persen."):
     sys.stdout.buffer.write(engine.say(text).pcm)

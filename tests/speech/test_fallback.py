@@ -14,7 +14,8 @@ from briefing.errors import (
     UsageError,
 )
 from briefing.models import Article, Line, LineKind, Recording, Sound, Story
-from briefing.speech.engine import ENGINES, Limits, engine_order
+from briefing.speech.engine import Limits
+from briefing.speech.engines import ENGINES, engine_order
 from briefing.speech.persist import MAX_SPENT
 from briefing.speech.synthesize import synthesize
 

@@ -12,7 +12,7 @@ import pytest
 from briefing.errors import EngineMissingError, NoAudioError, UsageError, VoiceError
 from briefing.models import Line, LineKind, Sound
 from briefing.speech.duration import pace_of
-from briefing.speech.engine import load_engine
+from briefing.speech.engines import load_engine
 from briefing.speech.synthesize import synthesize
 
 pytest.importorskip("piper", reason="needs pip install 'briefing[piper]'")
@@ -62,7 +62,7 @@ def test_says_the_same_the_same_way(engine: PiperEngine) -> None:
 @pytest.mark.slow
 def test_a_fresh_process_repeats_it_exactly(engine: PiperEngine, piper_voice: Path) -> None:
     code = (
-        "import sys; from briefing.speech.engine import load_engine;"
+        "import sys; from briefing.speech.engines import load_engine;"
         f"sys.stdout.buffer.write(load_engine('piper').say({TEXT!r}).pcm)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.models import Sound
-from briefing.speech.engine import load_engine
+from briefing.speech.engines import load_engine
 from briefing.speech.stretch import stretch
 
 RATE = 24000

@@ -14,7 +14,7 @@ from briefing.errors import (
     UsageError,
 )
 from briefing.models import Clip, Line, LineKind
-from briefing.speech.engine import ENGINES
+from briefing.speech.engines import ENGINES
 from briefing.speech.synthesize import synthesize
 from tests.speech.loopback_google import Google, Reply, audio, html_page, speech, spoken_mp3, status
 

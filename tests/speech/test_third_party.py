@@ -13,7 +13,8 @@ import typer
 from briefing.cli.options import read_engine
 from briefing.errors import EngineMissingError, UsageError
 from briefing.models import Line, LineKind
-from briefing.speech.engine import ENTRY_POINTS, Engine, engine_names, load_engine
+from briefing.speech.engine import Engine
+from briefing.speech.engines import ENTRY_POINTS, engine_names, load_engine
 from briefing.speech.synthesize import synthesize
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "engines.md"

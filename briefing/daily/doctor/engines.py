@@ -16,7 +16,7 @@ _COMMAND = re.compile(r"briefing voices install \S+|\bpip install (?P<packages>[
 
 def check(surroundings: Surroundings) -> Iterator[Finding]:
     """Each engine in its order; those that need a network are loaded only, and asked for nothing."""
-    from briefing.speech.engine import engine_order
+    from briefing.speech.engines import engine_order
 
     named = surroundings.loaded.settings.engine if surroundings.loaded else "auto"
     for name in dict.fromkeys((*engine_order(named), _EMBEDDED)):
@@ -24,7 +24,7 @@ def check(surroundings: Surroundings) -> Iterator[Finding]:
 
 
 def _try(name: str, surroundings: Surroundings) -> Finding:
-    from briefing.speech.engine import load_engine
+    from briefing.speech.engines import load_engine
 
     try:
         engine = load_engine(name)

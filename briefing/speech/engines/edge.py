@@ -4,7 +4,8 @@ from importlib.metadata import version
 
 from briefing.errors import UsageError
 from briefing.models import Sound
-from briefing.speech.engine import Limits, check_sayable, imports_for
+from briefing.speech.engine import Limits, check_sayable
+from briefing.speech.engines import imports_for
 
 VOICES = ("id-ID-ArdiNeural", "id-ID-GadisNeural")
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefing.models import Sound
 from briefing.speech.chunk import MAX_CHARS
-from briefing.speech.engine import Limits, check_sayable, imports_for
+from briefing.speech.engine import Limits, check_sayable
+from briefing.speech.engines import imports_for
 
 if TYPE_CHECKING:
     from briefing.speech.engines.google_translate import GoogleTranslate

@@ -47,8 +47,8 @@ def article_address(address: str) -> str:
         for pair in parts.query.split("&")
         if not _TRACKING.fullmatch(unquote_plus(pair.partition("=")[0]))
     )
-    # Once more: what stood before the fragment may have ended in white space.
-    return urlunsplit((parts.scheme, user + at + host, parts.path or "/", query, "")).strip()
+    # What stood before the fragment, or before what tracks, may have ended in white space.
+    return urlunsplit((parts.scheme, user + at + host, parts.path or "/", query.strip(), "")).strip()  # fmt: skip
 
 
 def clean_address(address: str | None) -> str | None:

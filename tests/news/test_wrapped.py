@@ -60,6 +60,7 @@ def test_wrappings_within_wrappings_end() -> None:
         ("http://[2001:DB8::1]:80/", "http://[2001:db8::1]/"),
         ("  https://kabar.example/a\n", "https://kabar.example/a"),
         ("https://kabar.example/ #b", "https://kabar.example/"),
+        ("https://kabar.example/? &utm_source=x#b", "https://kabar.example/"),
         ("https://kabar.example/a?source=x&ref=1", "https://kabar.example/a?source=x&ref=1"),
         ("https://ani:k@kabar.example/", "https://ani:k@kabar.example/"),
         ("saved/page.html", "saved/page.html"),

@@ -61,63 +61,86 @@ Skip = Callable[[Tag], bool]
 
 def flow(root: Tag, skip: Skip | None = None) -> Iterator[Block]:
     """Blocks of an element in reading order; elements for which ``skip`` holds are left out."""
-    pieces: list[Piece | None] = []
+    walk = _Walk(root)
     stack: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.contents))]
-    bold = link = level = items = 0
-    media = False
-    block = root
     while stack:
         tag, children = stack[-1]
         child = next(children, None)
         if child is None:
             stack.pop()
-            name = tag.name
-            if tag is root or name in BLOCK_ELEMENTS:
-                lines = _lines(pieces, block, level, items > 0, media)
-                yield from lines
-                media = media and not lines
-                pieces.clear()
-                block = tag.parent or root
-                if name in _HEADINGS:
-                    level = 0
-                elif name == "li":
-                    items -= 1
-            elif name in _BOLD:
-                bold -= 1
-            elif name == "a":
-                link -= is_leading_away(tag)
-            continue
-        if not isinstance(child, Tag):
-            if isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-                pieces.append((str(child), bold > 0, link > 0))
-            continue
-        name = child.name
-        if name == "br":
-            pieces.append(None)
-            continue
-        if name in _NO_TEXT:
-            media = media or name in _MEDIA
-            continue
-        skipped = skip is not None and skip(child)
+            yield from walk.leave(tag)
+        elif not isinstance(child, Tag):
+            walk.read(child)
+        elif child.name == "br":
+            walk.pieces.append(None)
+        elif child.name in _NO_TEXT:
+            walk.media = walk.media or child.name in _MEDIA
+        else:
+            skipped = skip is not None and skip(child)
+            if child.name in BLOCK_ELEMENTS:
+                yield from walk.lines()
+            if skipped:
+                walk.media = walk.media or child.find(_MEDIA_NAMES) is not None
+                continue
+            walk.enter(child)
+            stack.append((child, iter(child.contents)))
+
+
+class _Walk:
+    """Where a walk through an element is: the pieces since the last line, and what they stand in.
+
+    ``media`` is set where a picture or a player came since the last line.
+    """
+
+    def __init__(self, root: Tag) -> None:
+        self.pieces: list[Piece | None] = []
+        self.media = False
+        self._root = root
+        self._block = root
+        self._bold = self._link = self._level = self._items = 0
+
+    def read(self, child: object) -> None:
+        """Take a text in; comments and declarations are none."""
+        if isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+            self.pieces.append((str(child), self._bold > 0, self._link > 0))
+
+    def lines(self) -> list[Block]:
+        """What stood since the last line, which ends here."""
+        lines = _lines(self.pieces, self._block, self._level, self._items > 0, self.media)
+        self.media = self.media and not lines
+        self.pieces.clear()
+        return lines
+
+    def enter(self, tag: Tag) -> None:
+        """Go into an element; the line before a block element has ended."""
+        name = tag.name
         if name in BLOCK_ELEMENTS:
-            lines = _lines(pieces, block, level, items > 0, media)
-            yield from lines
-            media = media and not lines
-            pieces.clear()
-        if skipped:
-            media = media or child.find(_MEDIA_NAMES) is not None
-            continue
-        if name in BLOCK_ELEMENTS:
-            block = child
+            self._block = tag
             if name in _HEADINGS:
-                level = int(name[1])
+                self._level = int(name[1])
             elif name == "li":
-                items += 1
+                self._items += 1
         elif name in _BOLD:
-            bold += 1
+            self._bold += 1
         elif name == "a":
-            link += is_leading_away(child)
-        stack.append((child, iter(child.contents)))
+            self._link += is_leading_away(tag)
+
+    def leave(self, tag: Tag) -> list[Block]:
+        """Come out of an element, with the lines that end there."""
+        name = tag.name
+        if tag is self._root or name in BLOCK_ELEMENTS:
+            lines = self.lines()
+            self._block = tag.parent or self._root
+            if name in _HEADINGS:
+                self._level = 0
+            elif name == "li":
+                self._items -= 1
+            return lines
+        if name in _BOLD:
+            self._bold -= 1
+        elif name == "a":
+            self._link -= is_leading_away(tag)
+        return []
 
 
 def _lines(

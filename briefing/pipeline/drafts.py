@@ -1,7 +1,7 @@
 """From articles to a script that lasts as long as was asked for, without sound."""
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -106,11 +106,7 @@ def draft(
     (``briefing.pipeline.inputs.open_downloader``).
     """
     from briefing.readings import user_lexicon
-    from briefing.script.cluster import cluster
-    from briefing.script.heard import Memory
-    from briefing.script.order import order
     from briefing.script.plan import Plan
-    from briefing.script.select import unique
     from briefing.script.style import load_style
     from briefing.script.write import Frame
     from briefing.speech.duration import pace_of
@@ -135,21 +131,8 @@ def draft(
     named = articles(inputs, progress, downloader)
     found = [_whole(result) for result in named]
     found += [_whole(result) for result in (gathered.results if gathered else ())]
-    lost = [loss for loss in found if isinstance(loss, Loss)]
-    whole, repeated = unique([article for article in found if isinstance(article, Article)])
-    lost += [left_out(article, DuplicateError("given already")) for article in repeated]
-    memory = Memory(tuple(told))
-    fresh, repeats = memory.sift(cluster(whole))
-    heard = {id(repeat.article): _heard(repeat) for repeat in repeats}
-    running = order(fresh, now=now, per_source=wishes.per_source, per_section=wishes.per_section)
-    lost += [left_out(a, CapError(_cap(left))) for left in running.left_out for a in left.group]
-    events = [_best_first(group) for group in running.groups]
-    if wishes.stories is not None:
-        told_already = "1 story is" if wishes.stories == 1 else f"{wishes.stories} stories are"
-        beyond = CapError(f"{told_already} told already")
-        lost += [left_out(a, beyond) for event in events[wishes.stories :] for a in event]
-    developed = {i: day for i, event in enumerate(events) if (day := memory.develops(event[0]))}
-    plan = Plan(events[: wishes.stories], frame, wishes.words, wishes.per_story_s, developed)
+    news = _news(found, told, wishes, now)
+    plan = Plan(news.events, frame, wishes.words, wishes.per_story_s, news.developed)
     target_s = 60 * wishes.minutes if wishes.minutes is not None else None
     pace = pace_of(wishes.engine, wishes.speed)
     script, untold = fit(plan, target_s and target_s - LEADS_S, pace)
@@ -158,10 +141,10 @@ def draft(
         guid=_guid(wishes.show, script.day, wishes.edition),
         created=now,
         found=(
-            *(heard.get(id(result), result) for result in found),
+            *(news.heard.get(id(result), result) for result in found),
             *(gathered.passed if gathered else ()),
         ),
-        lost=(*lost, *untold),
+        lost=(*news.lost, *untold),
         notices=(
             *filter(None, (foreign(story.article) for story in script.stories)),
             *_over_ceiling(script, wishes.per_story_s, pace),
@@ -170,6 +153,48 @@ def draft(
     )
     predicted_s = tuple(round(pace.seconds(line.spoken), 2) for line in script.lines)
     return Draft(episode, wishes.engine, wishes.fallback, wishes.speed, plan, target_s, predicted_s)
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """The events to be told, in running order, and what of the found articles is not.
+
+    ``developed`` gives by its place the day on which an earlier state of an event was told;
+    ``heard``, by the id of an article that listeners know already, its loss.
+    """
+
+    events: tuple[tuple[Article, ...], ...]
+    lost: tuple[Loss, ...]
+    developed: Mapping[int, date]
+    heard: Mapping[int, Loss]
+
+
+def _news(
+    found: Sequence[Article | Loss], told: Sequence[Told], wishes: Wishes, now: datetime
+) -> _News:
+    from briefing.script.cluster import cluster
+    from briefing.script.heard import Memory
+    from briefing.script.order import order
+    from briefing.script.select import unique
+
+    lost = [loss for loss in found if isinstance(loss, Loss)]
+    whole, repeated = unique([article for article in found if isinstance(article, Article)])
+    lost += [left_out(article, DuplicateError("given already")) for article in repeated]
+    memory = Memory(tuple(told))
+    fresh, repeats = memory.sift(cluster(whole))
+    running = order(fresh, now=now, per_source=wishes.per_source, per_section=wishes.per_section)
+    lost += [left_out(a, CapError(_cap(left))) for left in running.left_out for a in left.group]
+    events = [_best_first(group) for group in running.groups]
+    if wishes.stories is not None:
+        told_already = "1 story is" if wishes.stories == 1 else f"{wishes.stories} stories are"
+        beyond = CapError(f"{told_already} told already")
+        lost += [left_out(a, beyond) for event in events[wishes.stories :] for a in event]
+    return _News(
+        events=tuple(events[: wishes.stories]),
+        lost=tuple(lost),
+        developed={i: day for i, event in enumerate(events) if (day := memory.develops(event[0]))},
+        heard={id(repeat.article): _heard(repeat) for repeat in repeats},
+    )
 
 
 def fit(plan: "Plan", target_s: float | None, pace: "Pace") -> tuple[Script, list[Loss]]:

@@ -59,27 +59,27 @@ def command(
     from briefing.daily.settings import podcast_folders
     from briefing.studio.podcast.access import AccessLog
     from briefing.studio.podcast.server import PodcastServer
-    from briefing.studio.podcast.serving import serve, take_port
+    from briefing.studio.podcast.serving import serve, take_port, until_stopped
 
     if key is not None and not _KEY.fullmatch(key):
         raise UsageError("a key is 8 to 128 letters, digits, - and _, since it stands in addresses")
     places = _by_name(folders or podcast_folders())
     shows = {name: _show(folder) for name, folder in places.items()}
     keys = {name: given for name, show in shows.items() if (given := key or (show and show.key))}
-    listener = take_port(host, port)
-    port = listener.getsockname()[1]
-    for name, folder in places.items():
-        path = "" if len(places) == 1 else f"{name}/"
-        _announce(folder, shows[name], host, port, path, keys.get(name))
-    if host in _EVERYWHERE:
-        talk.note(
-            "Over plain http a phone plays the page, but cannot install it or keep it for offline "
-            "listening: that takes HTTPS, or localhost."
-        )
-    else:
-        talk.note("With --host 0.0.0.0 the phones in your network can listen, too.")
-    app = PodcastServer(places, keys)
-    serve(AccessLog(app, _silent if quiet else talk.note, keys.values()), listener)
+    with until_stopped(), take_port(host, port) as listener:
+        port = listener.getsockname()[1]
+        for name, folder in places.items():
+            path = "" if len(places) == 1 else f"{name}/"
+            _announce(folder, shows[name], host, port, path, keys.get(name))
+        if host in _EVERYWHERE:
+            talk.note(
+                "Over plain http a phone plays the page, but cannot install it or keep it for "
+                "offline listening: that takes HTTPS, or localhost."
+            )
+        else:
+            talk.note("With --host 0.0.0.0 the phones in your network can listen, too.")
+        app = PodcastServer(places, keys)
+        serve(AccessLog(app, _silent if quiet else talk.note, keys.values()), listener)
 
 
 def _by_name(folders: Sequence[Path]) -> dict[str, Path]:

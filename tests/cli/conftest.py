@@ -57,7 +57,6 @@ def run(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
                 "HTTPS_PROXY": dead,
                 **(env or {}),
             },
-            timeout=60,
             check=False,
         )
 

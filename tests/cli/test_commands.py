@@ -189,7 +189,7 @@ def test_a_closed_pipe_ends_quietly() -> None:
             process.stdin.write(b"satu\n" * 50_000)
             process.stdin.close()
         said = process.stderr.read()
-        process.wait(30)
+        process.wait()
 
     assert said == b""
 
@@ -203,7 +203,7 @@ def test_ctrl_c_exits_with_130() -> None:
         process.stdin.flush()
         assert process.stdout.readline() == b'["Satu."]\n'
         process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 130
+        assert process.wait() == 130
 
 
 def test_inspect_tells_of_a_finished_file(run: Run, examples: Path, tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def test_completion_completes_commands_and_options() -> None:
         }
         program = os.path.join(os.path.dirname(sys.executable), "briefing")  # noqa: PTH118, PTH120
         done = subprocess.run(
-            [program], env={**os.environ, **env}, capture_output=True, check=False, timeout=60
+            [program], env={**os.environ, **env}, capture_output=True, check=False
         )
         return done.stdout.decode()
 
@@ -125,9 +125,7 @@ def test_help_loads_nothing_heavy(command: str) -> None:
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
         f"print(json.dumps([name for name in {HEAVY!r} if name in sys.modules]))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, timeout=60
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
 
     # For the help of a command typer itself loads pydantic, where that is installed.
     allowed = {"pydantic"} if command else set()

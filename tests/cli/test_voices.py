@@ -89,7 +89,6 @@ def test_a_user_is_asked(
             capture_output=True,
             cwd=tmp_path,
             env={**os.environ, "PYTHONPATH": str(ROOT), **env},
-            timeout=60,
         )
     finally:
         os.close(ours)

@@ -139,14 +139,17 @@ class Google:
 
     ``heads`` are the headers of each request, ``connect_heads`` those to the proxy, names in lower
     case. ``script`` is a list of replies, one a request and then speech; or a function of the text
-    and of how many times it was asked for before. ``latency_s`` is added to every answer. With
-    ``holds_connect`` the proxy takes a CONNECT and never answers it.
+    and of how many times it was asked for before. ``latency_s`` is added to every answer. Those from
+    the ``held_from``-th on, where it is set, wait for ``released``. With ``holds_connect`` the proxy
+    takes a CONNECT and never answers it.
     """
 
     proxy: str
     ca_file: Path
     script: Script = ()
     latency_s: float = 0.0
+    held_from: int | None = None
+    released: threading.Event = field(default_factory=threading.Event)
     holds_connect: bool = False
     texts: list[str] = field(default_factory=list)
     speeds: list[object] = field(default_factory=list)
@@ -239,6 +242,8 @@ class _Connection(BaseRequestHandler):
             raise ConnectionAbortedError
         if reply.delay_s:
             google.closing.wait(reply.delay_s)
+        if google.held_from is not None and google.requests >= google.held_from:
+            google.released.wait(60)
         _send(tls, reply, google.closing)
 
 
@@ -301,6 +306,7 @@ def serve(folder: Path, authority: trustme.CA | None = None) -> Iterator[Google]
         thread.start()
         yield server.google
         server.google.closing.set()
+        server.google.released.set()
         server.shutdown()
         thread.join()
 

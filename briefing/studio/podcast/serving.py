@@ -4,6 +4,8 @@ import errno
 import ipaddress
 import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -42,17 +44,22 @@ def _why(error: OSError, host: str, port: int) -> str:
     )
 
 
-def serve(app: ASGIApp, listener: socket.socket) -> None:
-    """Answer until SIGINT or SIGTERM; what is being sent then is given a few seconds to end."""
-    # Uvicorn ends in order and then raises the signal again, for whom it may concern.
+@contextmanager
+def until_stopped() -> Iterator[None]:
+    """Let SIGINT and SIGTERM end what is done within, in order, whenever they come."""
     before = signal.signal(signal.SIGTERM, _stop)
     try:
-        server_of(app).run(sockets=[listener])
+        yield
     except KeyboardInterrupt:
         pass
     finally:
         signal.signal(signal.SIGTERM, before)
-        listener.close()
+
+
+def serve(app: ASGIApp, listener: socket.socket) -> None:
+    """Answer ``until_stopped``; what is being sent then is given a few seconds to end."""
+    # Uvicorn ends in order and then raises the signal again, for whom it may concern.
+    server_of(app).run(sockets=[listener])
 
 
 def server_of(app: ASGIApp) -> "uvicorn.Server":

@@ -27,7 +27,6 @@ def test_podcastindex_reads_the_same(podcast: Path) -> None:
         ["node", SCRIPT, Path(MODULES).parent, podcast / "feed.xml"],
         capture_output=True,
         check=True,
-        timeout=60,
     )
     found = json.loads(done.stdout[done.stdout.index(b'{"') :])
     show = read_show(podcast)

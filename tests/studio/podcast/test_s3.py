@@ -1,12 +1,9 @@
 """A podcast folder in a store that speaks S3: moto's server, with s3fs as users have it."""
 
-import os
+import re
 import shutil
-import socket
 import subprocess
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,30 +23,28 @@ TARGET = f"s3://{BUCKET}/podcast"
 
 
 @pytest.fixture
-def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """An empty bucket on this machine; what to know of it stands in the environment."""
     s3fs = pytest.importorskip("s3fs", reason="needs pip install 'briefing[publish]'")
     program = shutil.which("moto_server")
     if not program:
         pytest.skip("moto_server is not installed (pip install 'moto[server]')")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    for name, value in {
-        "AWS_ACCESS_KEY_ID": "contoh",
-        "AWS_SECRET_ACCESS_KEY": "rahasia",
-        "AWS_ENDPOINT_URL": address,
-        "AWS_DEFAULT_REGION": "us-east-1",
-    }.items():
-        monkeypatch.setenv(name, value)
-    with subprocess.Popen(
-        [program, "-p", str(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={k: v for k, v in os.environ.items() if k != "AWS_ENDPOINT_URL"},
-    ) as server:
+    log = tmp_path / "store.log"
+    with (
+        log.open("wb") as said,
+        subprocess.Popen([program, "-p", "0"], stdout=said, stderr=said) as server,
+    ):
         try:
-            _wait_for(address)
+            while not (found := re.search(r"Running on (http://\S+)\n", log.read_text())):
+                assert server.poll() is None, log.read_text()
+                time.sleep(0.05)
+            for name, value in {
+                "AWS_ACCESS_KEY_ID": "contoh",
+                "AWS_SECRET_ACCESS_KEY": "rahasia",
+                "AWS_ENDPOINT_URL": found[1],
+                "AWS_DEFAULT_REGION": "us-east-1",
+            }.items():
+                monkeypatch.setenv(name, value)
             s3fs.S3FileSystem.clear_instance_cache()
             files = s3fs.S3FileSystem()
             files.mkdir(BUCKET)
@@ -57,19 +52,6 @@ def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         finally:
             s3fs.S3FileSystem.clear_instance_cache()
             server.terminate()
-
-
-def _wait_for(address: str) -> None:
-    for _ in range(150):
-        try:
-            urllib.request.urlopen(address, timeout=2).close()
-        except urllib.error.HTTPError:
-            return
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise AssertionError("moto_server did not start")
 
 
 def stored(files: Any) -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """A served feed is judged by how it is handed out: our own server well, another with its faults."""
 
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -138,7 +139,9 @@ def test_m27_what_is_missing(folder: Path) -> None:
 def test_m27_a_server_that_only_fails_and_one_that_is_not_there() -> None:
     with another(Refusing) as url:
         (failing,) = check_served(url, NOW)
-    (gone,) = check_served(url, NOW)
+    with socket.socket() as taken:  # and nobody listens there
+        taken.bind(("127.0.0.1", 0))
+        (gone,) = check_served(f"http://127.0.0.1:{taken.getsockname()[1]}/", NOW)
     (no_address,) = check_served("http://[", NOW)
 
     assert failing.item == gone.item == no_address.item == "M27"

@@ -9,20 +9,13 @@ from bs4 import Tag
 
 from briefing.news.blocks import Block, flow
 from briefing.news.dateline import split_dateline
-from briefing.news.ending import boxed, goes_on, is_tail
+from briefing.news.ending import boxed, goes_on, is_end, is_tail
 from briefing.news.interview import questions
-from briefing.news.junk import (
-    is_about_writer,
-    is_end,
-    is_headline,
-    is_paywall,
-    line_rule,
-    without_glued_promo,
-    without_sign_off,
-)
+from briefing.news.junk import is_headline, is_paywall, line_rule, without_glued_promo
 from briefing.news.junk_elements import Dropped, JunkElements, Log
 from briefing.news.matter import is_headed_by, telling_words, tells_of
 from briefing.news.selectors import Elements
+from briefing.news.sign_off import is_about_writer, without_sign_off
 from briefing.news.text import ends_sentence, is_prose, key
 
 _NEAR = 80

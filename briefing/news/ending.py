@@ -1,25 +1,67 @@
-"""Whether an article is over at a line that says so, or goes on behind it.
+"""Which lines say that an article is over, and whether it is, or goes on behind them.
 
 "Berita terkait" ends a text, or heads a box within it; pages are cut into parts whose last line
 leads to the next. What stands behind decides: where it stands, and what it tells of.
 """
 
+import re
 from itertools import islice, pairwise, takewhile
 
 from bs4 import Tag
 
 from briefing.news.blocks import BLOCK_ELEMENTS, Block
-from briefing.news.junk import (
-    is_last,
-    is_video_announced,
-    leads_to_next_page,
-    line_rule,
-)
-from briefing.news.text import is_prose
+from briefing.news.junk import line_rule
+from briefing.news.junk_words import contains, phrases, starts
+from briefing.news.text import ends_sentence, is_prose
 
 _BREAKING = [*BLOCK_ELEMENTS, "br"]
 _MAX_ANCESTORS = 200
 _MOSTLY = 0.8
+# How many readers wrote: "3 Komentar". "3 Rekomendasi" may be a sub-heading.
+_COUNTED = re.compile(r"^\(?[1-9]\d{0,4}\)?\s(?:komentar|comments?|tanggapan|balasan)\W*$")
+_MARK = re.compile(r":|\s[-–—]\s")
+
+
+def is_end(text: str) -> bool:
+    """Whether a heading says that the article is over."""
+    bare = text.lower().strip(" :.-–—*»›>\"'“”")
+    if bare.rstrip(" ()0123456789") in phrases("end", "alone") or _COUNTED.match(bare):
+        return True
+    found = starts("end", "after-article").match(bare)
+    if found is None or len(bare) >= 70 or ends_sentence(text):
+        return False
+    # "Berita terkait: <a headline>" is a line of its own, whatever comes behind it.
+    return _MARK.search(bare, found.end()) is None
+
+
+def may_be_within(text: str) -> bool:
+    """Whether a line that may end the article stands within it as well: a word, a page's number."""
+    return _without_number(text) in phrases("end", "alone") or leads_to_next_page(text)
+
+
+def leads_to_next_page(text: str) -> bool:
+    """Whether a line that may end the article says that a page does, which the next may follow."""
+    return _without_number(text) in phrases("end", "page")
+
+
+def _without_number(text: str) -> str:
+    return text.lower().strip(" :.-–—*»›>()0123456789")
+
+
+def is_last(text: str, heading: bool = False) -> bool:
+    """Whether behind a line that ends the article only readers' words or a writer's life stand.
+
+    "3 Komentar" is such a line as a heading; a button within the text says the same.
+    """
+    lowered = text.lower()
+    if heading and _COUNTED.match(lowered):
+        return True
+    return contains("end", "last").search(lowered) is not None
+
+
+def is_video_announced(text: str) -> bool:
+    """Whether a heading that may end the article announces a video: the text may go on behind it."""
+    return contains("end", "video").search(text.lower()) is not None
 
 
 def is_tail(block: Block, rest: int, total: int, same: bool) -> bool:

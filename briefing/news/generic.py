@@ -13,7 +13,8 @@ from bs4 import Tag
 
 from briefing.news.blocks import BLOCK_ELEMENTS, Block, flow, is_leading_away
 from briefing.news.dateline import split_dateline
-from briefing.news.junk import element_rule, line_rule
+from briefing.news.junk import line_rule
+from briefing.news.junk_names import element_rule
 from briefing.news.page import ParsedPage
 from briefing.news.selectors import attribute, class_names
 from briefing.news.text import ends_sentence, is_prose, key, tidy

@@ -7,7 +7,7 @@ from itertools import islice
 from bs4 import Tag
 
 from briefing.news.blocks import is_leading_away
-from briefing.news.junk import element_rule, is_furniture
+from briefing.news.junk_names import element_rule, is_furniture
 from briefing.news.selectors import Elements, attribute
 from briefing.news.text import ends_sentence, tidy
 

@@ -11,10 +11,12 @@ from briefing.news.body import Body, assemble
 from briefing.news.credits import clean_author, source_in
 from briefing.news.dateline import split_dateline
 from briefing.news.dates import has_clock, parse_printed
-from briefing.news.junk import is_end, is_last, line_rule, without_sign_off
+from briefing.news.ending import is_end, is_last
+from briefing.news.junk import line_rule
 from briefing.news.junk_elements import Log
 from briefing.news.matter import telling_words, tells_of
 from briefing.news.publishers import PUBLISHERS
+from briefing.news.sign_off import without_sign_off
 from briefing.news.text import ends_sentence, is_prose, tidy_line, words
 
 _HEAD_LINES = 60

@@ -3,16 +3,12 @@
 import pytest
 
 from briefing.news.blocks import Block
-from briefing.news.junk import (
-    doubled,
-    element_rule,
-    is_end,
-    is_error_title,
-    is_paywall,
-    line_rule,
-    without_sign_off,
-)
+from briefing.news.captions import doubled
+from briefing.news.ending import is_end
+from briefing.news.junk import is_error_title, is_paywall, line_rule
+from briefing.news.junk_names import element_rule
 from briefing.news.markup import parse
+from briefing.news.sign_off import without_sign_off
 
 JUNK = [
     "Baca juga: Sungai Meluap, Tiga Dusun Terisolasi",

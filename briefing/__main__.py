@@ -1,5 +1,17 @@
-"""``python -m briefing``."""
+"""What ``briefing`` and ``python -m briefing`` run."""
 
-from briefing.cli import main
+import sys
 
-main()
+
+def main() -> None:
+    """The command line; Ctrl-C ends it with 130 also while it is still being loaded."""
+    try:
+        from briefing.cli import main as command_line
+
+        command_line()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -12,6 +12,7 @@ import pytest
 import soundfile
 
 import briefing
+from briefing import __main__
 
 from .conftest import ROOT, Run
 
@@ -301,3 +302,17 @@ def test_json_never_steers_a_terminal(run: Run) -> None:
 
     assert "\u009b" not in done.stdout.decode()
     assert json.loads(done.stdout)["id"] == "a\u009b\u202eb"
+
+
+def test_ctrl_c_while_the_program_is_being_loaded_is_one_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("briefing.cli.main", interrupted)
+
+    with pytest.raises(SystemExit) as ended:
+        __main__.main()
+
+    assert ended.value.code == 130

@@ -1,9 +1,10 @@
 """From sources to articles, on a world of our own: two dozen sites, each in its own markup."""
 
 import contextlib
+import os
 from collections import Counter
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from briefing.news.sources.source import Source
 from briefing.pipeline import Wishes, draft
 from briefing.pipeline.check_sources import note_looks, seen_in
 from briefing.pipeline.gather import Gathered, gather
+from briefing.pipeline.look import look
 from briefing.studio.outputs.episode import describe
 from tests.news.faults import FAULTS
 from tests.news.loopback_web import CALM, Exchange, Web, redirect
@@ -417,3 +419,26 @@ def test_a_source_is_named_after_three_mornings_without_news(
     # Where items have dates, what was forgotten changes nothing.
     (tmp_path / "sources.state.json").write_text("{")
     assert [silence.name for silence in note_looks(looks, world.now)] == ["merdeka"]
+
+
+def test_a_folder_is_not_silent_while_pages_are_saved_into_it(
+    web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFING_SOURCES", str(tmp_path / "sources.toml"))
+    now = datetime(2026, 3, 2, 5, 30, tzinfo=UTC)
+    silent: dict[str, list[int]] = {"grows": [], "over": [], "rests": []}
+    for name in silent:
+        (tmp_path / name).mkdir()
+        for number in range(60):
+            (tmp_path / name / f"{number:03}.html").write_text("lama")
+            os.utime(tmp_path / name / f"{number:03}.html", (1, 1))
+    for ahead in range(5):
+        for page in (tmp_path / "grows" / f"{100 + ahead}.html", tmp_path / "over" / "059.html"):
+            page.write_text("baru")
+            os.utime(page, (1000 + ahead, 1000 + ahead))
+        with Downloader(None, CALM, network=web.network) as downloader:
+            looks = look([Source(name, str(tmp_path / name)) for name in silent], downloader)
+        for silence in note_looks(looks, now + timedelta(ahead)):
+            silent[silence.name].append(ahead)
+
+    assert silent == {"grows": [], "over": [], "rests": [3, 4]}

@@ -52,8 +52,9 @@ def use_utf8() -> None:
         if isinstance(stream, TextIOWrapper):
             # A lone surrogate from a file's name is shown escaped, never an end with a traceback.
             stream.reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")
-    if type(sys.stdout) is TextIOWrapper:  # not what another program has put in its place
-        own = sys.stdout
+    own = sys.stdout
+    # What another program has put in its place is that program's.
+    if isinstance(own, TextIOWrapper) and own is sys.__stdout__:
         lined, through = own.line_buffering, own.write_through
         sys.stdout = Result(
             own.detach(),

@@ -4,12 +4,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import config
 from briefing.models import Article, Item
 from briefing.news.sources.choose import Limits, choose
+from briefing.news.sources.folder import FOLDER, saved_keys
 from briefing.news.sources.health import (
     KEPT_KEYS,
     Record,
@@ -86,13 +88,14 @@ def note_looks(looks: Sequence[Look], now: datetime) -> list[Silence]:
 def seen_in(one: Look, now: datetime, tried: int = 0, extracted: int = 0) -> Seen:
     """A look as it is remembered."""
     newest = one.newest
+    keys = saved_keys(one.items) if one.kind == FOLDER else map(key_of_item, one.items)
     return Seen(
         at=now,
         kind=one.kind,
         items=len(one.items),
         # An item dated in the future must not keep its source alive until then.
         newest=min(newest, now) if newest else None,
-        keys=tuple(key_of_item(item) for item in one.items[:KEPT_KEYS]),
+        keys=tuple(islice(keys, KEPT_KEYS)),
         tried=tried,
         extracted=extracted,
         error=one.error.message if one.error else "",

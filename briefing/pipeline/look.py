@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.errors import InputError
 from briefing.models import Item, Loss, Page
 from briefing.news.inputs import read
-from briefing.news.sources.folder import folder_items
+from briefing.news.sources.folder import FOLDER, folder_items
 from briefing.news.sources.links import key_of
 from briefing.news.sources.listing import FEEDS, Listing, listing
 from briefing.news.sources.source import Source
@@ -81,7 +81,7 @@ def _listing(source: Source, page: Page | None) -> Listing:
     # Not Path.is_dir, which raises for a name that is too long.
     if os.path.isdir(source.url):  # noqa: PTH112
         items = folder_items(source.url, source.name, source.section)
-        return Listing("folder", tuple(items))
+        return Listing(FOLDER, tuple(items))
     return listing(read(source.url), source)
 
 

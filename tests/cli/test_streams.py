@@ -53,7 +53,8 @@ def test_a_result_that_cannot_be_written_is_no_success(
     raw: io.RawIOBase, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = io.StringIO()
-    monkeypatch.setattr(sys, "stdout", _on(raw))
+    for name in ("stdout", "__stdout__"):
+        monkeypatch.setattr(sys, name, _on(raw) if name == "stdout" else sys.stdout)
     monkeypatch.setattr(sys, "stderr", told)
     monkeypatch.setattr(sys, "argv", ["briefing", "--version"])
 

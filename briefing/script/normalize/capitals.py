@@ -28,8 +28,13 @@ _FOUR, _SEVEN = 4, 7
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    tables = ("vocabulary.txt", "place_names.txt")
+    tables = ("vocabulary.txt", "place_names.txt", "foreign_words.txt")
     return frozenset(row[0] for table in tables for row in data.rows(table))
+
+
+def is_known(word: str) -> bool:
+    """Whether it is an Indonesian word or place; names of people mostly are none."""
+    return word.lower() in _vocabulary()
 
 
 def is_word(capitals: str) -> bool:

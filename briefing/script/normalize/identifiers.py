@@ -132,7 +132,8 @@ def _aircraft(match: re.Match[str]) -> str | None:
 
 def _hull(match: re.Match[str]) -> str | None:
     if not re.search(
-        r"\b(?:KRI|KD|USS|HMAS|KN|KM|KAL|KP)\s(?:(?:[A-Z][\w']*|dr\.)[\s-]){0,4}\Z", left(match)
+        r"\b(?:(?:KRI|KD|USS|HMAS|KN|KAL|KP)\s|KM\s(?=[A-Z]))(?:(?:[A-Z][\w']*|dr\.)[\s-]){0,4}\Z",
+        left(match),
     ):
         return None
     number = numbers.digits(match["n"])

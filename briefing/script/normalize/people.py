@@ -3,8 +3,10 @@
 import re
 
 from briefing.script.normalize import amounts
+from briefing.script.normalize.capitals import is_known
 from briefing.script.normalize.data import rows, words
 from briefing.script.normalize.letters import spell
+from briefing.script.normalize.lexicon import shipped
 from briefing.script.normalize.rule import PAUSE, Rule, after, any_of, left, right, rule
 
 _NO_AGE = re.compile(rf"(?i:\b{any_of(words('no_age'))})\.?\s{{0,2}}\Z")
@@ -15,6 +17,8 @@ _LABEL = after(words("label"))
 _SENTENCE_BEHIND = re.compile(r"[\"”’)]*\s+[\"“]?[A-Z]")
 _PLACES = sorted({*words("province"), *(row[1] for row in rows("lexicon/regions.tsv"))})
 _SPECIALIST = re.compile(r"\bSp\.?[A-Z][A-Za-z]{0,4}\Z")
+_GIVEN_NAMES = frozenset(words("given_name"))
+_FIRST_NAME = re.compile(r"(?<![\w-])([A-Z][a-z]{2,20})\s\Z")
 _OLDEST = 119
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s(?=[A-Z])")
 _LONG_SENTENCE = 400
@@ -72,6 +76,19 @@ CONSULTANT = rule(
 )
 RETIRED = rule("retired", "symbol", r"\(\s?Purn\.?\s?\)", lambda match: "purnawirawan")
 SUSPECTS: tuple[Rule, ...] = (rule("suspect", "letter", r"[A-Z]{2,3}(?=\s\(\d{1,2}\))", _suspect),)
+
+
+def _middle(match: re.Match[str]) -> str | None:
+    """The letter between two names of a person, where it is no haji: Yasonna H. Laoly."""
+    name = _FIRST_NAME.search(left(match))
+    if name is None or name[1] in shipped():
+        return None
+    if is_known(name[1]) and name[1].lower() not in _GIVEN_NAMES:
+        return None
+    return spell(match[0])
+
+
+MIDDLE: tuple[Rule, ...] = (rule("initials", "letter", r"H\b\.?(?=\s[A-Z][a-z])", _middle),)
 INITIALS: tuple[Rule, ...] = (
     rule(
         "initials",

@@ -4,7 +4,7 @@ import re
 
 from briefing.script.normalize import amounts, numbers
 from briefing.script.normalize.data import rows, tables, words
-from briefing.script.normalize.rule import Rule, after, any_of, left, right, rule
+from briefing.script.normalize.rule import PAUSE, Rule, after, any_of, left, right, rule
 from briefing.script.normalize.times import SCRIPTURE
 
 _SCORE_BEFORE = re.compile(
@@ -24,6 +24,12 @@ _COUNTED_AFTER = re.compile(
 _SIDE_BY_SIDE = re.compile(rf"(?i:\b{any_of(words('formation'))})\s\Z")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w'-]{1,20}\s\Z")
 _CAPITAL_AFTER = re.compile(r"\s[A-Z]")
+# "Chicago Bulls 105-113 Phoenix Suns": nothing else in the line.
+_TEAM_BEFORE = re.compile(r"(?:\A|\n|[:;]\s)(?:\d\.\s)?(?:[A-Z][\w.'-]*\s){1,4}\Z")
+_TEAM_BEHIND = re.compile(r"(?:\s[A-Z][\w.'-]*){1,4}\s*(?:[(;,.\n]|\Z)")
+_NO_TEAM = re.compile(
+    r"(?i:kelas|lantai|km|pasal|bab|sma|smp|sd|semester|tahap|jalur|juni|juli|mei|maret|april)\s\Z"
+)
 _SET_SCORE = re.compile(r"\A(?:,|\sdan|\s?\()\s?\d{1,2}\s?[-–]\s?\d{1,2}(?!\s?[\d-])")
 _SET_BEFORE = re.compile(r"\d\s?[-–]\s?\d{1,2}\)?(?:,|\sdan|,\sdan|\s?\(|\satau)\s?\Z")
 _NO_SET = re.compile(
@@ -37,6 +43,12 @@ _SEASON_NOUN = after(words("season"))
 _VERSUS = re.compile(
     r"\b(?:vs\.?|versus|kontra|melawan)\s[A-Z](?:(?!\b(?:ber)?(?:usia|umur)\b|\bselama\b|\bsekitar\b)[^.;,\d]){1,40}\Z"
 )
+
+
+def beside(first: str, second: str) -> str:
+    """Two sides of a score; a pause parts those that would sound like one number: 20, 7."""
+    parted = int(first) >= 20 and int(first) % 10 == 0
+    return f"{side(first)}{PAUSE if parted else ' '}{side(second)}"
 
 
 def side(written: str) -> str:
@@ -62,29 +74,24 @@ def _score(match: re.Match[str]) -> str | None:
     said = _SCORE_BEFORE.search(before) or in_list
     counted = _COUNTED_AFTER.match(behind)
     if said and not counted:
-        return f"{side(first)} {side(second)}"
+        return beside(first, second)
     if ratio:
         return None
     if _SCORE_AFTER.match(behind) and not counted and len(first) < 3 > len(second):
-        return f"{side(first)} {side(second)}"
+        return beside(first, second)
     if _VERSUS.search(before) and not counted and len(first) < 3 > len(second):
-        return f"{side(first)} {side(second)}"
-    teams = _CAPITAL_BEFORE.search(before) and _CAPITAL_AFTER.match(behind)
-    if (
-        teams
-        and len(first) == 1 == len(second)
-        and not re.search(
-            r"(?i:kelas|lantai|km|pasal|bab|sma|smp|sd|semester|tahap|jalur|juni|juli|mei|maret|april)\s\Z",
-            before,
-        )
-    ):
-        return f"{side(first)} {side(second)}"
+        return beside(first, second)
+    if not _NO_TEAM.search(before):
+        line = _TEAM_BEFORE.search(left(match)) and _TEAM_BEHIND.match(behind)
+        teams = _CAPITAL_BEFORE.search(before) and _CAPITAL_AFTER.match(behind)
+        if line or (teams and len(first) == 1 == len(second)):
+            return beside(first, second)
     if counted or not re.match(r"\d{1,2}\Z", second):
         return None
     bracketed = before.endswith("(") and behind.startswith(")") and len(first) == 1 == len(second)
     backwards = int(first) >= int(second) and len(first) < 3
     if backwards or (bracketed and not _COUNTED_AFTER.match(behind)):
-        return f"{side(first)} {side(second)}"
+        return beside(first, second)
     return None
 
 
@@ -101,10 +108,10 @@ def _season(match: re.Match[str]) -> str | None:
     if match["sep"] == "/":
         if int(second) not in (expected, expected % 100) and len(second) == 2 and int(second) <= 12:
             return None
-        return f"{numbers.cardinal(int(first))} {numbers.cardinal(int(second))}"
+        return f"{numbers.cardinal(int(first))} {numbers.whole(second)}"
     if len(second) == 2:
         if int(second) == expected % 100 and _SEASON_NOUN.search(left(match)):
-            return f"{numbers.cardinal(int(first))} {numbers.cardinal(int(second))}"
+            return f"{numbers.cardinal(int(first))} {numbers.whole(second)}"
         if int(second) > int(first) % 100:
             return f"{numbers.cardinal(int(first))} sampai {numbers.cardinal(int(second))}"
         return None
@@ -116,6 +123,7 @@ def _season(match: re.Match[str]) -> str | None:
 def _range(match: re.Match[str]) -> str | None:
     """The first number of a range and "sampai"; the second is read by itself."""
     before = left(match)
+    months = re.match(rf"{amounts.NUMBER}{_MONTH_AFTER.pattern}", right(match))
     if _PERIOD_NOUN.search(before) and re.match(r"(?:19|20)\d\d\b", right(match)):
         return amounts.spoken(match["a"])
     first = amounts.spoken(match["a"])
@@ -135,6 +143,7 @@ def _range(match: re.Match[str]) -> str | None:
             whole
             and amounts.value(match["a"]) >= amounts.value(second)
             and not _COUNTED_AFTER.match(right(match)[len(second) :])
+            and not months
         ):
             return said
         if match["a"][0] == "0" and len(match["a"]) > 1 and whole:

@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     *alnum.EARLY,
     *people.SUSPECTS,
     *units.QUANTITIES,
+    *people.MIDDLE,
     *terms.LEXICON,
     *people.INITIALS,
     *terms.LETTERS,

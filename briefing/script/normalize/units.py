@@ -24,6 +24,7 @@ _LENGTH = re.compile(r"\s?(?:km|m|kilometer|meter)\b(?!\s(?:persegi|kubik))")
 _FRACTION_BEFORE = re.compile(
     r"(?:\d/\d|[½¼¾⅓⅔]|\d-?an|\d\s?(?:ribu|juta|miliar|triliun|rb|jt))\s?\Z"
 )
+_TORQUE = re.compile(r"(?i:torsi|momen)\w*\s[^.;]{0,40}\Z")
 _VERSION = after(words("version"))
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w]*\s\Z")
 _MEASURED_AFTER = re.compile(
@@ -91,6 +92,8 @@ def _in_thousands(behind: str) -> bool:
 def _quantity(match: re.Match[str]) -> str:
     behind = match.string[match.end("n") : match.end("n") + 30]
     said = amounts.spoken(match["n"], comma_thousands=_in_thousands(behind))
+    if match["unit"] == "nm" and _TORQUE.search(left(match)):
+        return f"{said} newton meter"
     return f"{said} {_UNITS[match['unit']]}"
 
 
@@ -198,7 +201,7 @@ QUANTITIES: tuple[Rule, ...] = (
     rule(
         "per",
         "symbol",
-        rf"\s?/\s?(?P<unit>{_PER_UNIT}|{any_of(words('per'))})(?!\w)(?!/(?!{any_of(words('per'))}\b))",
+        rf"\s?/\s?(?P<unit>{_PER_UNIT}|{any_of(words('per'))})(?!\w|\.\d)(?!/(?!{any_of(words('per'))}\b))",
         _per,
     ),
     rule("per", "symbol", r"/(?=[a-z]{3,}\b|[A-Z]{2,4}\b)", _per_any),

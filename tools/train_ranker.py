@@ -31,7 +31,7 @@ from briefing.models import Article
 from briefing.script import summarize as package
 from briefing.script.summarize import ranker
 from briefing.script.summarize.candidates import read
-from briefing.script.summarize.features import FEATURES, describe
+from briefing.script.summarize.features import Features, describe
 
 TREES = Path(ranker.__file__).with_name("trees.tsv")
 SHAPE: dict[str, Any] = {
@@ -108,9 +108,9 @@ def lead_order(article: Article, words: int, *, reach: bool) -> list[str]:
     return story
 
 
-def examples(rows: list[dict[str, Any]]) -> tuple[list[list[float]], list[float], list[int]]:
+def examples(rows: list[dict[str, Any]]) -> tuple[list[Features], list[float], list[int]]:
     """Features, targets and weights of every sentence that may be said."""
-    inputs: list[list[float]] = []
+    inputs: list[Features] = []
     targets: list[float] = []
     weights: list[int] = []
     for row in rows:
@@ -147,7 +147,7 @@ def best_together(texts: list[list[str]], reference: list[str]) -> set[int]:
         chosen.add(number)
 
 
-def grow(data: tuple[list[list[float]], list[float], list[int]]) -> LGBMRegressor:
+def grow(data: tuple[list[Features], list[float], list[int]]) -> LGBMRegressor:
     """Trees grown on the examples."""
     inputs, targets, weights = data
     return LGBMRegressor(**SHAPE).fit(numpy.array(inputs), targets, sample_weight=weights)
@@ -165,7 +165,7 @@ def as_tsv(model: LGBMRegressor) -> str:
             if "leaf_value" in found:
                 lines.append(f"{number}\t{node}\t{found['leaf_value']:.5f}")
             else:
-                feature = FEATURES[found["split_feature"]]
+                feature = Features._fields[found["split_feature"]]
                 low, high = len(nodes), len(nodes) + 1
                 nodes += [found["left_child"], found["right_child"]]
                 lines.append(

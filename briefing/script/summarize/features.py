@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefing.script.summarize.candidates import Candidate
 from briefing.script.summarize.context import Need
@@ -30,67 +31,75 @@ _QUOTING = 0.2
 # The news of an article without detours stands among so many sentences.
 _EARLY = 6
 
-FEATURES = (
-    "position",
-    "relative_position",
-    "paragraph",
-    "place",
-    "paragraph_sentences",
-    "sentences",
-    "words",
-    "words_before",
-    "words_through",
-    "lead_words",
-    "mean_words",
-    "quoted",
-    "quoted_before",
-    "quoted_after",
-    "words_after",
-    "said",
-    "said_after",
-    "only_attributes",
-    "first_person",
-    "need",
-    "need_after",
-    "title_share",
-    "title_precision",
-    "title_new",
-    "title_pairs",
-    "title_lag",
-    "title_before",
-    "title_after",
-    "lead_overlap",
-    "seen_overlap",
-    "centrality",
-    "capitals",
-    "numbers",
-    "recurring",
-    "mean_frequency",
-    "title_frequency",
-    "past_best",
-    "past_early",
-    "past_half",
-    "best_position",
-    "lead_title",
-    "title_words",
-    "title_covered",
-    "article_words",
-    "words_left",
-    "paragraphs",
-    "sentences_a_paragraph",
-    "lead_paragraph_words",
-    "paragraph_words",
-    "first_comma",
-    "to_come",
-    "quoting",
-)
-"""Names of the numbers, in the order in which `describe` gives them."""
+
+class Features(NamedTuple):
+    """What is known of one sentence among the others of its article.
+
+    Shares are 0 to 1, lengths in words, places and paragraphs count from 0. ``_before`` and ``_after``
+    are of the sentences beside it, but ``words_before`` of all before it, quoted and asked ones passed
+    over; ``words_through`` counts its own, too. ``seen`` stands for all sentences before it.
+    ``past_best``, ``past_early`` and ``past_half`` are how far it stands behind the sentence that
+    shares most with the title, behind that of the first few, and behind the first that shares half.
+    """
+
+    position: int
+    relative_position: float
+    paragraph: int
+    place: int
+    paragraph_sentences: int
+    sentences: int
+    words: int
+    words_before: int
+    words_through: int
+    lead_words: int
+    mean_words: float
+    quoted: float
+    quoted_before: float
+    quoted_after: float
+    words_after: int
+    said: bool
+    said_after: bool
+    only_attributes: bool
+    first_person: bool
+    need: int
+    need_after: int
+    title_share: float
+    title_precision: float
+    title_new: float
+    title_pairs: float
+    title_lag: float
+    title_before: float
+    title_after: float
+    lead_overlap: float
+    seen_overlap: float
+    centrality: float
+    capitals: float
+    numbers: int
+    recurring: float
+    mean_frequency: float
+    title_frequency: float
+    past_best: int
+    past_early: int
+    past_half: int
+    best_position: int
+    lead_title: float
+    title_words: int
+    title_covered: float
+    article_words: int
+    words_left: int
+    paragraphs: int
+    sentences_a_paragraph: float
+    lead_paragraph_words: int
+    paragraph_words: int
+    first_comma: float
+    to_come: bool
+    quoting: float
 
 
-def describe(title: str, candidates: Sequence[Candidate]) -> list[list[float]]:
-    """The features of each candidate in an article with this title, in the order of `FEATURES`.
+def describe(title: str, candidates: Sequence[Candidate]) -> list[Features]:
+    """The features of each candidate in an article with this title.
 
-    ``candidates`` are those that may be said, in their order. Shares are 0 to 1, lengths in words.
+    ``candidates`` are those that may be said, in their order.
     """
     titled = _words(title)
     title_words = _content(titled)
@@ -118,7 +127,7 @@ def describe(title: str, candidates: Sequence[Candidate]) -> list[list[float]]:
     seen: set[str] = set()
     words_before = 0
     words_left = article_words
-    described: list[list[float]] = []
+    described: list[Features] = []
     for index, (candidate, text, content) in enumerate(
         zip(candidates, texts, contents, strict=True)
     ):
@@ -126,60 +135,64 @@ def describe(title: str, candidates: Sequence[Candidate]) -> list[list[float]]:
         after = index + 1 if index + 1 < count else None
         vocabulary = set(text)
         described.append(
-            [
-                index,
-                index / count,
-                candidate.paragraph,
-                candidate.place,
-                in_paragraph[candidate.paragraph],
-                count,
-                candidate.words,
-                words_before,
-                words_before + candidate.words,
-                lead.words,
-                article_words / count,
-                candidate.quoted,
-                0.0 if before is None else candidates[before].quoted,
-                0.0 if after is None else candidates[after].quoted,
-                0 if after is None else candidates[after].words,
-                _SAID.search(candidate.text) is not None,
-                _SAID_AFTER.search(candidate.text) is not None,
-                _ONLY_ATTRIBUTES.match(candidate.text) is not None,
-                not vocabulary.isdisjoint(_FIRST_PERSON),
-                candidate.need,
-                Need.NOTHING if after is None else candidates[after].need,
-                shares[index],
-                _share(content & title_words, content),
-                _share((content & title_words) - seen, title_words),
-                _share(title_pairs.intersection(pairwise(text)), title_pairs),
-                max(shares) - shares[index],
-                0.0 if before is None else shares[before],
-                0.0 if after is None else shares[after],
-                _share(content & contents[0], content) if index else 0.0,
-                _share(content & seen, content) if index else 0.0,
-                sum(frequency[word] - 1 for word in content) / max(1, len(content)) / count,
-                sum(word[:1].isupper() for word in candidate.text.split()[1:]) / candidate.words,
-                len(_NUMBER.findall(candidate.text)),
-                sum(frequency[word] > 1 for word in content) / max(1, len(content)),
-                sum(frequency[word] for word in content) / max(1, len(content)),
-                sum(frequency[word] for word in content & title_words) / title_frequency,
-                index - best,
-                index - early,
-                index - half,
-                best,
-                shares[0],
-                len(title_words),
-                _share(seen & title_words, title_words),
-                article_words,
-                words_left,
-                paragraphs,
-                count / paragraphs,
-                paragraph_words[lead.paragraph],
-                paragraph_words[candidate.paragraph],
-                candidate.text.find(",") / len(candidate.text),
-                _TO_COME.search(candidate.text) is not None,
-                quoting,
-            ]
+            Features(
+                position=index,
+                relative_position=index / count,
+                paragraph=candidate.paragraph,
+                place=candidate.place,
+                paragraph_sentences=in_paragraph[candidate.paragraph],
+                sentences=count,
+                words=candidate.words,
+                words_before=words_before,
+                words_through=words_before + candidate.words,
+                lead_words=lead.words,
+                mean_words=article_words / count,
+                quoted=candidate.quoted,
+                quoted_before=0.0 if before is None else candidates[before].quoted,
+                quoted_after=0.0 if after is None else candidates[after].quoted,
+                words_after=0 if after is None else candidates[after].words,
+                said=_SAID.search(candidate.text) is not None,
+                said_after=_SAID_AFTER.search(candidate.text) is not None,
+                only_attributes=_ONLY_ATTRIBUTES.match(candidate.text) is not None,
+                first_person=not vocabulary.isdisjoint(_FIRST_PERSON),
+                need=candidate.need,
+                need_after=Need.NOTHING if after is None else candidates[after].need,
+                title_share=shares[index],
+                title_precision=_share(content & title_words, content),
+                title_new=_share((content & title_words) - seen, title_words),
+                title_pairs=_share(title_pairs.intersection(pairwise(text)), title_pairs),
+                title_lag=max(shares) - shares[index],
+                title_before=0.0 if before is None else shares[before],
+                title_after=0.0 if after is None else shares[after],
+                lead_overlap=_share(content & contents[0], content) if index else 0.0,
+                seen_overlap=_share(content & seen, content) if index else 0.0,
+                centrality=sum(frequency[word] - 1 for word in content)
+                / max(1, len(content))
+                / count,
+                capitals=sum(word[:1].isupper() for word in candidate.text.split()[1:])
+                / candidate.words,
+                numbers=len(_NUMBER.findall(candidate.text)),
+                recurring=sum(frequency[word] > 1 for word in content) / max(1, len(content)),
+                mean_frequency=sum(frequency[word] for word in content) / max(1, len(content)),
+                title_frequency=sum(frequency[word] for word in content & title_words)
+                / title_frequency,
+                past_best=index - best,
+                past_early=index - early,
+                past_half=index - half,
+                best_position=best,
+                lead_title=shares[0],
+                title_words=len(title_words),
+                title_covered=_share(seen & title_words, title_words),
+                article_words=article_words,
+                words_left=words_left,
+                paragraphs=paragraphs,
+                sentences_a_paragraph=count / paragraphs,
+                lead_paragraph_words=paragraph_words[lead.paragraph],
+                paragraph_words=paragraph_words[candidate.paragraph],
+                first_comma=candidate.text.find(",") / len(candidate.text),
+                to_come=_TO_COME.search(candidate.text) is not None,
+                quoting=quoting,
+            )
         )
         seen |= content
         words_left -= candidate.words

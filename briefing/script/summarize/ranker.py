@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TypeAlias
 
 from briefing.script.summarize.candidates import Candidate
-from briefing.script.summarize.features import FEATURES, describe
+from briefing.script.summarize.features import Features, describe
 
 CONSIDERED = 40
 """How many of an article's sound sentences are ranked; what it is told by stands among them."""
@@ -60,4 +60,4 @@ def _grow(nodes: dict[int, list[str]], number: int) -> _Tree:
         return float(node[0])
     feature, threshold, low, high = node
     below, above = _grow(nodes, int(low)), _grow(nodes, int(high))
-    return (FEATURES.index(feature), float(threshold), below, above)
+    return (Features._fields.index(feature), float(threshold), below, above)

@@ -42,7 +42,7 @@ def _hyphenated(match: re.Match[str]) -> str | None:
     if prefix in _SIDES and _NUMBER_BEFORE.search(left(match)):
         return None
     said = _run(prefix)
-    number = amounts.spoken(match["n"])
+    number = amounts.spoken(match["n"], point="titik")
     if match["an"]:
         number = numbers.plural(number)
     rest = f" {_run(match['b'])}" if match["b"] else ""

@@ -34,6 +34,10 @@ _FRACTION_NOUN = re.compile(
 
 # "..., Jakarta, 5/10.": a date closes the sentence behind where it was.
 _PLACE_BEFORE = re.compile(r"[A-Z][\w'-]+,\s{1,2}\Z")
+# "kuartal 1/2025": the period's number over its year.
+_PERIOD_BEFORE = re.compile(
+    r"(?i:\b(?:kuartal|triwulan|semester|caturwulan|tahap|q))\s(?:\d{1,2}(?:,|\s(?:dan|hingga|sampai)|-)\s?){0,2}\Z"
+)
 _MONTH_WORD = re.compile(
     r"(?:\b(?i:s/d|s\.d\.|hingga|sampai|sejak|bulan|awal|akhir|pertengahan)\s)\Z"
 )
@@ -138,6 +142,8 @@ def _month_year(match: re.Match[str]) -> str | None:
         or _NUMBERED.search(left(match))
     ):
         return None
+    if _PERIOD_BEFORE.search(left(match)):
+        return f"{numbers.cardinal(int(match['m']))} {year(match['y'])}"
     return f"{month(int(match['m']))} {year(match['y'])}"
 
 

@@ -44,7 +44,9 @@ def _round(match: re.Match[str]) -> str | None:
 
 def _written(match: re.Match[str]) -> str | None:
     part, whole = int(match["p"]), int(match["q"])
-    if not 0 < part < whole or re.search(r"(?i:no\.?|nomor|uu|pp|perpres)\s?\Z", left(match)):
+    if not 0 < part < whole or re.search(
+        r"(?i:no\.?|nomor|uu|pp|perpres|unggulan|blok)\s?\Z", left(match)
+    ):
         return None
     if _MEMORY.match(right(match)) or _MONTH.match(right(match)):
         return None

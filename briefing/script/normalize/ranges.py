@@ -30,6 +30,8 @@ _TEAM_BEHIND = re.compile(r"(?:\s[A-Z][\w.'-]*){1,4}\s*(?:[(;,.\n]|\Z)")
 _NO_TEAM = re.compile(
     r"(?i:kelas|lantai|km|pasal|bab|sma|smp|sd|semester|tahap|jalur|juni|juli|mei|maret|april)\s\Z"
 )
+# "61-39 persen": what two have of the whole.
+_SHARES = re.compile(r"\d{1,2}\s?(?:%|persen)")
 _SET_SCORE = re.compile(r"\A(?:,|\sdan|\s?\()\s?\d{1,2}\s?[-–]\s?\d{1,2}(?!\s?[\d-])")
 _SET_BEFORE = re.compile(r"\d\s?[-–]\s?\d{1,2}\)?(?:,|\sdan|,\sdan|\s?\(|\satau)\s?\Z")
 _NO_SET = re.compile(
@@ -139,6 +141,10 @@ def _range(match: re.Match[str]) -> str | None:
     if following and not unit and not match["an"] and not match["word"]:
         second = following[0]
         whole = match["a"].isdecimal() and second.isdecimal()
+        if whole and _SHARES.match(right(match)):
+            larger, smaller = int(match["a"]), int(second)
+            if larger > smaller and larger + smaller == 100:
+                return f"{said}{PAUSE}" if larger % 10 == 0 else said
         if (
             whole
             and amounts.value(match["a"]) >= amounts.value(second)

@@ -109,7 +109,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "roman-class",
         "letter",
-        r"(?P<r>[IVX]{1,4})[\s-]?(?P<class>[A-D])\b(?![.]\w|\s[A-Z]\.)",
+        r"(?P<r>[IVX]{1,4})[\s-]?(?P<class>[A-D]|(?<=[IVX])[a-e])\b(?![.]\w|\s[A-Z]\.)",
         _class,
     ),
     rule("roman-grade", "letter", r"(?P<r>[IVX]{1,4})\s?/\s?(?P<class>[a-eA-E])\b", _class),

@@ -104,6 +104,7 @@ def _space(match: re.Match[str]) -> str:
 RULES: tuple[Rule, ...] = (
     rule("percent", "symbol", r"%-?an\b", _percent_plural),
     rule("about", "symbol", r"\+\s?/\s?-\s?", lambda match: "kurang lebih "),
+    rule("arrow", "symbol", r"\s?(?:[-–=]+>|→)\s?", _dash),
     rule(
         "sign", "symbol", r"(?P<sign>-(?=\d|Rp|US\$|\$)|[+~±<>≤≥](?=\s?(?:\d|Rp|US\$|\$)))", _signed
     ),

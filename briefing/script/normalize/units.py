@@ -17,6 +17,7 @@ _MONEY_BEFORE = re.compile(r"(?i:rp|\$|usd|rupiah|dolar)[^.;]{0,30}\Z")
 _SUM_BEFORE = re.compile(
     rf"(?:{any_of(list(CURRENCIES))})\.?\s?[\d.,]+(?:,-)?(?:\s?(?:ribu|juta|miliar|triliun|rb|jt))?\Z"
 )
+_QUANTITY_BEFORE = re.compile(rf"\d\s?(?P<unit>{_UNIT})\s?\Z")
 _PER_CHAIN = re.compile(r"\d(?:\s?[^\W\d_]{2,8})?/[a-z]{2,12}\Z")
 _PLAIN_COUNT = re.compile(rf"\s(?:{any_of(words('counted'))})\b")
 # A length has decimals: 5,412 km of a circuit, while 5,412 people are thousands.
@@ -49,7 +50,8 @@ _MEASURE_BEFORE = after(
         "turun",
         "bunga",
         "rating",
-    )
+    ),
+    r"[\s=:]{1,3}",
 )
 _DOT_FRACTION = re.compile(r"\d+\.(\d{1,2}|\d{4,})")
 _DEGREE = {
@@ -78,8 +80,9 @@ def number(match: re.Match[str]) -> str:
     point = "koma"
     if _DOT_FRACTION.fullmatch(written) and not _MEASURED_AFTER.match(behind):
         before = left(match)
-        named = _CAPITAL_BEFORE.search(before) and not _MEASURE_BEFORE.search(before)
-        if named or _VERSION.search(before) or written.endswith(".0"):
+        named = _CAPITAL_BEFORE.search(before) or written.endswith(".0")
+        measured = _MEASURE_BEFORE.search(before)
+        if (named and not measured) or _VERSION.search(before):
             point = "titik"
     return amounts.spoken(written, point=point, comma_thousands=_in_thousands(behind))
 
@@ -123,6 +126,12 @@ def _per(match: re.Match[str]) -> str | None:
 def _per_any(match: re.Match[str]) -> str | None:
     """What a sum stands right before it counts something, whatever it is: Rp1.231/batang."""
     return " per " if _SUM_BEFORE.search(left(match)) else None
+
+
+def _per_number(match: re.Match[str]) -> str | None:
+    """What is measured over a stretch or a time: 50 mm/24 jam, 5,3 kWh/100 km."""
+    measured = _QUANTITY_BEFORE.search(left(match))
+    return "per " if measured and not measured["unit"].endswith("B") else None
 
 
 def _per_word(match: re.Match[str]) -> str | None:
@@ -205,6 +214,13 @@ QUANTITIES: tuple[Rule, ...] = (
         _per,
     ),
     rule("per", "symbol", r"/(?=[a-z]{3,}\b|[A-Z]{2,4}\b)", _per_any),
+    rule(
+        "per",
+        "symbol",
+        rf"\s?/\s?(?=[1-9][\d.,]*\s?(?:{_UNIT}|{any_of(words('per'))})(?!\w))",
+        _per_number,
+    ),
     rule("per", "letter", rf"(?P<per>(?i:per))\s(?P<unit>{_UNIT})(?!\w)", _per_word),
+    rule("unit", "letter", r"KM(?=\d{1,3}(?!\w))", lambda match: "kilometer"),
     rule("unit", "letter", rf"{_UNIT}(?![\w.]\w|\w)", _bare),
 )

@@ -8,10 +8,17 @@ from itertools import chain
 from bs4 import Tag
 
 from briefing.news.blocks import Block, flow
+from briefing.news.captions import is_small_print
 from briefing.news.dateline import split_dateline
 from briefing.news.ending import boxed, goes_on, is_end, is_tail
 from briefing.news.interview import questions
-from briefing.news.junk import is_headline, is_paywall, line_rule, without_glued_promo
+from briefing.news.junk import (
+    heads_summary,
+    is_headline,
+    is_paywall,
+    line_rule,
+    without_glued_promo,
+)
 from briefing.news.junk_elements import Dropped, JunkElements, Log
 from briefing.news.matter import is_headed_by, telling_words, tells_of
 from briefing.news.selectors import Elements
@@ -68,7 +75,9 @@ def read_body(
     parts = list(parts)
     junk = JunkElements(parts, elements, drop, log)
     lines: list[list[Block]] = [list(flow(part, junk.holds)) for part in parts]
-    return assemble(lines, title, log, outlets)
+    body = assemble(lines, title, log, outlets)
+    body.is_cut |= junk.has_paywall
+    return body
 
 
 def assemble(
@@ -130,7 +139,7 @@ def _without_junk(
     ended = False
     kept: list[Block] = []
     headlines: dict[int, str] = {}
-    in_list = False
+    in_list = in_summary = begun = False
     in_box = 0
     rest = sum(len(block.text) for block in part if is_prose(block.text))
     for position, block in enumerate(part):
@@ -161,7 +170,8 @@ def _without_junk(
         block.text, glued = without_glued_promo(block.text)
         if glued:
             _note(log, "line: promo", glued)
-        rule = line_rule(block)
+        in_summary = not begun and _is_summary(block, in_summary)
+        rule = "summary" if in_summary else line_rule(block)
         if rule is None and kept and _is_teaser(block, told):
             rule = "teaser of another article"
         following = part[position + 1] if position + 1 < len(part) else None
@@ -179,10 +189,18 @@ def _without_junk(
                 _drop_announcement(kept, log)
             continue
         in_list = False
+        begun = begun or is_prose(block.text)
         kept.append(block)
         told |= telling_words(block.text)
     _drop_teasers_at_end(kept, headlines, log)
     return kept, ended
+
+
+def _is_summary(block: Block, follows_one: bool) -> bool:
+    """Whether a line before the text is of a list that tells its points in advance."""
+    if block.item:
+        return follows_one or is_small_print(block)
+    return heads_summary(block.text)
 
 
 def _drop_teasers_at_end(kept: list[Block], headlines: dict[int, str], log: Log) -> None:

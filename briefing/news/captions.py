@@ -69,10 +69,10 @@ def is_caption(block: Block) -> bool:
         return not quotes and not is_prose(described) and not ends_sentence(text)
     if not block.after_media or len(text) >= _LONG_CAPTION:
         return False
-    return text.startswith("Ilustrasi") or _is_small_print(block)
+    return text.startswith("Ilustrasi") or is_small_print(block)
 
 
-def _is_small_print(block: Block) -> bool:
+def is_small_print(block: Block) -> bool:
     """Whether the whole line is set in italics or small letters, and quotes nobody."""
     if _QUOTE_MARK.search(block.text):
         return False

@@ -30,7 +30,7 @@ _NO_AUTHOR = re.compile(
 _CREDIT_AUTHOR = re.compile(r"(?:penulis|pewarta|reporter|rep|laporan(?: wartawan)?|wartawan|kontributor)\s*:\s*([^|()\n]{3,80}?)\s*(?:\||\)|/?\s*(?:editor|red(?:aktur)?)\s*:|$)", re.IGNORECASE)  # fmt: skip
 _PHOTO = re.compile(r"photo|foto|caption|image|img", re.IGNORECASE)
 _EDITOR = re.compile(r"\b(?:editor|redaktur|red)\s*[:|]\s*([^|()/\n]{3,60})", re.IGNORECASE)
-_WRITER_LABEL = re.compile(r"^(?:penulis|pewarta|reporter|wartawan|jurnalis|oleh)\s*:?\s*(.{0,80})$", re.IGNORECASE)  # fmt: skip
+_WRITER_LABEL = re.compile(r"^(?:penulis|pewarta|reporter|wartawan|jurnalis|oleh|by)\b\s*:?\s*(.{0,80})$", re.IGNORECASE)  # fmt: skip
 _SOURCE = re.compile(r"^\W*sumber(?:\s+(?:berita|artikel))?\s*(?:[:|]\s*|\s)(?P<name>[^\n]{2,60}?)\W*$", re.IGNORECASE)  # fmt: skip
 _LINES_NEAR = 90
 

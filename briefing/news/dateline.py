@@ -24,6 +24,7 @@ _OUTLET_NAME = re.compile(r"^[A-Z]\w+(?:news|online|pos|post|media|tv|zone|times
 # "KBRN, Jakarta: ...", "WANASARI (Waspada): ...", and "Jakarta: ..." in bold.
 _COLON = re.compile(r"^([^:.!?]{3,60}?)\s?:\s+(?=[\"“‘'A-Z])")
 _DASHES = "-–—|"
+_MARKS = " ,.:" + _DASHES
 _LONGEST = 100
 
 
@@ -32,23 +33,27 @@ def split_dateline(
 ) -> tuple[str | None, str]:
     """The dateline without its dash, or None, and the text behind it.
 
-    ``outlets`` are names of the page's own site as ``outlet_key`` makes them. ``lead`` is the part of the text that the page sets in bold: where an outlet prints no dash,
-    the bold type shows how far the dateline goes. A text that is all dateline leaves "".
+    ``lead`` is the part of the text that the page sets in bold: where an outlet prints no dash,
+    the bold type shows how far the dateline goes. ``outlets`` are names of the page's own site as
+    ``outlet_key`` makes them. A text that is all dateline leaves "".
     """
     whole = ""
     for found in _heads(text[:_LONGEST]):
         if not whole:
-            candidate = found.strip(" ,.:" + _DASHES)
+            candidate = found.strip(_MARKS)
             whole = found if candidate and _is_dateline(candidate, lead, outlets) else ""
-        elif not _is_place(found[len(whole) :].strip(" ,.:" + _DASHES)):
+        elif not _is_place(found[len(whole) :].strip(_MARKS)):
             break
         else:
             whole = found  # "KONTAN.CO.ID - JAKARTA - "
     if whole:
-        dateline = whole.strip(" ,.:" + _DASHES)
+        dateline = whole.strip(_MARKS)
         rest = text[len(whole) :].lstrip(" .:" + _DASHES)
         if place := _PLACE_AFTER.match(rest):
             return f"{dateline} - {place.group(1)}", rest[place.end() :]
+        place_in_bold = lead[len(whole) :].strip(_MARKS) if lead.startswith(whole) else ""
+        if place_in_bold and len(lead) < _LONGEST and _PLACE.match(place_in_bold):
+            return f"{dateline} - {place_in_bold}", text[len(lead) :].lstrip(_MARKS)
         return dateline, rest
     return _with_colon(text, lead, outlets) or _without_dash(text, lead, outlets)
 
@@ -148,6 +153,9 @@ def _kind(part: str, outlets: frozenset[str]) -> str | None:
 
 def _without_dash(text: str, lead: str, outlets: frozenset[str]) -> tuple[str | None, str]:
     """Without a dash ("Liputan6.com, Jakarta Presiden ...") bold type or a known city ends it."""
+    bare = lead.strip(_MARKS)
+    if lead.endswith((".", ":")) and text.startswith(lead) and bare and _kind(bare, outlets) == "outlet":  # fmt: skip
+        return bare, text[len(lead) :].lstrip(_MARKS)  # "RMOL. Warga ..."
     found = _NO_DASH.match(text)
     if found is None:
         return None, text

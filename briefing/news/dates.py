@@ -1,7 +1,7 @@
 """Dates as Indonesian pages print and declare them.
 
 "Rabu, 13 September 2023 16:00 WIB", "13/09/2023, 16:00 WITA", "24 Juli 2026 | 09.00 WIB",
-"16 Feb 2016 at 09:10", "October 14, 2025 9:10 pm", ISO 8601. A stamp without a zone is Western Indonesian time.
+"16 Feb 2016 at 09:10", "27/11/26 21:15 WIB", "October 14, 2025 9:10 pm", ISO 8601. A stamp without a zone is Western Indonesian time.
 """
 
 import re
@@ -28,7 +28,7 @@ _CLOCK = r"(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5
 _GAP = r"[\s,|•·\-–—/]{0,8}(?:(?:at|pukul|jam|pkl)\b\.?\s{0,3})?"
 _PRINTED = re.compile(
     r"(?<!\d)(?:(?P<day>\d{1,2})(?:\s{1,4}|-)(?P<month>[A-Za-z]{3,9})\.?(?:,?\s{1,4}|-)(?P<year>(?:19|20)\d\d)"
-    r"|(?P<day2>\d{1,2})[/.-](?P<month2>\d{1,2})[/.-](?P<year2>(?:19|20)\d\d)"
+    r"|(?P<day2>\d{1,2})[/.-](?P<month2>\d{1,2})[/.-](?P<year2>(?:19|20)\d\d|\d\d(?=[\s,|-]{1,4}\d{1,2}[:.]\d\d\s?WI))"
     r"|(?P<month4>[A-Za-z]{3,9})\s{1,4}(?P<day4>\d{1,2}),\s{0,4}(?P<year4>(?:19|20)\d\d)"
     r"|(?P<year3>(?:19|20)\d\d)[/-](?P<month3>\d{1,2})[/-](?P<day3>\d{1,2}))"
     rf"(?!\d)(?:{_GAP}{_CLOCK})?",
@@ -55,6 +55,7 @@ def parse_printed(text: str) -> datetime | None:
     for found in with_time or dates:
         zone = timezone(timedelta(hours=_ZONES[(found["zone"] or "WIB").lower()]))
         year = found["year"] or found["year2"] or found["year3"] or found["year4"]
+        year = f"20{year}" if len(year) == 2 else year
         day = found["day"] or found["day2"] or found["day3"] or found["day4"]
         stamp = _datetime(
             year, _month(found), day, _hour(found), found["minute"], found["second"], zone

@@ -131,11 +131,16 @@ def line_rule(block: Block) -> str | None:
         return "line: promo"
     if block.link > 0 and len(text) < _LONGEST_INVITATION and _PRESS_HERE.search(text):
         return "line: promo"
-    if block.link > 0.9 and not ends_sentence(text):
+    if block.link > (0.9 if len(text) > 40 else 0.8) and not ends_sentence(text):
         return "line: link"
     if is_caption(block):
         return "line: caption"
     return None
+
+
+def heads_summary(text: str) -> bool:
+    """Whether a line heads a list that tells the article's points in advance."""
+    return len(text) <= 40 and text.lower().strip(" .:…!*-–—") in phrases("whole", "summary")
 
 
 def is_paywall(text: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import islice
 from bs4 import Tag
 
 from briefing.news.blocks import is_leading_away
+from briefing.news.junk import is_paywall
 from briefing.news.junk_names import element_rule, is_furniture
 from briefing.news.selectors import Elements, attribute
 from briefing.news.text import ends_sentence, tidy
@@ -25,6 +26,9 @@ _BOXES = ["div", "section", "article", "li"]
 _FIELDS = ["input", "textarea"]
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _PICTURES = frozenset(("img", "picture", "figure"))
+_PAYWALLS = frozenset(
+    f"element: {name}" for name in ("paywall", "gate", "subscribe", "subscription", "berlangganan")
+)
 _FURNITURE = frozenset(("form", "footer", "header", "table", "label", "fieldset"))
 
 
@@ -49,6 +53,8 @@ class JunkElements:
             id(tag): selector for selector in drop for tag in elements.select(selector)
         }
         self._log = log
+        self.has_paywall = False
+        """Whether what was left out says that only subscribers read on."""
         self._weights = _prose_weights(parts)
         self._total = sum(self._weights.get(id(part), 0) for part in parts)
         cards = [tag for part in parts for tag in part.find_all(_BOXES) if _is_card(tag)]
@@ -58,6 +64,8 @@ class JunkElements:
     def holds(self, tag: Tag) -> bool:
         """Whether an element is left out; it is noted in the log then."""
         rule = self._rule(tag)
+        if rule in _PAYWALLS and not self.has_paywall:
+            self.has_paywall = any(is_paywall(line) for line in tag.stripped_strings)
         if rule is not None and self._log is not None:
             text = " ".join(tag.get_text(" ").split())
             if text:

@@ -1,5 +1,6 @@
 """When an article was published and last changed."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -19,6 +20,7 @@ _PUBLISHED = (
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 _LINES_NEAR = 90
 _LONGEST_DAY = 70
+_CHANGED = re.compile(r"^\W*(?:di(?:per(?:barui|baharui)|ubah|mutakhirkan|update)|terakhir|last|updated?|modified)\b", re.IGNORECASE)  # fmt: skip
 
 
 def find_published(page: ParsedPage, title: Tag | None) -> datetime | None:
@@ -71,6 +73,7 @@ def _is_day(text: str) -> bool:
 def _near(title: Tag, is_date: Callable[[str], bool] = has_clock) -> str | None:
     """The line with a date, and a time of day if not told otherwise, next to the headline."""
     found: list[tuple[int, str]] = []
+    changed: str | None = None
     for ahead, elements in ((True, title.next_elements), (False, title.previous_elements)):
         steps = 0
         for element in elements:
@@ -89,9 +92,12 @@ def _near(title: Tag, is_date: Callable[[str], bool] = has_clock) -> str | None:
             if not is_date(text) and element.parent is not None:
                 text = tidy(element.parent.get_text(" "))
             if len(text) <= 160 and is_date(text):
+                if _CHANGED.match(text):
+                    changed = changed or text
+                    continue
                 found.append((steps if ahead else steps * 2, text))
                 break
-    return min(found)[1] if found else None
+    return min(found)[1] if found else changed
 
 
 def _declared(page: ParsedPage, names: tuple[str, ...], property_name: str) -> datetime | None:

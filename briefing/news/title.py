@@ -10,6 +10,8 @@ from briefing.news.text import key, tidy
 
 _HEADINGS = ("h1", "h2", "h3")
 _MAX_HEADINGS = 60
+# Where a site sets its headline in no heading.
+_NAMED = ("[class*=title]", "[class*=judul]", "[itemprop=headline]")
 _SUFFIX = re.compile(
     r"\s+(?:[-–—|:»]|\|)\s*(?:halaman \d+\b.*|[^-–—|»]{2,40})$|\s*\|\s*\w[^|]{2,30}$", re.IGNORECASE
 )
@@ -43,6 +45,10 @@ def find_title(page: ParsedPage) -> tuple[str, Tag | None]:
             best = (len(text), text, heading)
     if best is not None:
         return best[1], best[2]
+    for named in _NAMED:
+        for found in page.elements.select(named)[:_MAX_HEADINGS]:
+            if not found.find(True) and len(own := key(_text(found))) >= 12 and own in keys:
+                return _text(found), found
     for heading in page.elements.select("h1"):
         text = _text(heading)
         if text.count(" ") >= 3 and (not declared or not declared[0]):
@@ -67,6 +73,9 @@ def _same(own: str, declared: str) -> bool:
 
 
 def _without_site(title: str, site: str) -> str:
+    before, mark, rest = title.partition(" » ")
+    if mark and key(site) == key(before):
+        return rest
     found = _SUFFIX.search(title)
     if found is None:
         return title

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.news.dateline import split_dateline
+from briefing.news.dateline import outlet_key, split_dateline
 
 REST = "Warga membangun jembatan."
 
@@ -74,6 +74,27 @@ def test_a_city_in_bold_and_a_colon_are_a_dateline() -> None:
     assert split_dateline(f"Jakarta: {REST}", "Jakarta") == ("Jakarta", REST)
     assert split_dateline(f"Jakarta: {REST}", "Jakarta:") == ("Jakarta", REST)
     assert split_dateline(f"Syarat: {REST}", "Syarat:") == (None, f"Syarat: {REST}")
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "dateline"),
+    [
+        (f"RMOL. {REST}", "RMOL.", "RMOL"),
+        (f"kabar.go.id - Muara Seri. {REST}", "kabar.go.id - Muara Seri.", "kabar.go.id - Muara Seri"),
+        (f"RMOL - {REST}", f"RMOL - {REST}", "RMOL"),
+    ],
+)  # fmt: skip
+def test_bold_type_tells_how_far_an_outlets_dateline_goes(
+    text: str, lead: str, dateline: str
+) -> None:
+    assert split_dateline(text, lead) == (dateline, REST)
+
+
+@pytest.mark.parametrize("dateline", ["Muara Seri, Kabar Desa", "KABARDESA", "Kabar Desa.id"])
+def test_a_site_names_itself(dateline: str) -> None:
+    own = frozenset([outlet_key("Kabar Desa")])
+    assert split_dateline(f"{dateline} - {REST}", "", own) == (dateline, REST)
+    assert split_dateline(f"Muara Seri, Warta Kota Kita - {REST}", "", own)[0] is None
 
 
 def test_bold_city_that_no_list_names_is_a_dateline() -> None:

@@ -26,6 +26,7 @@ from briefing.news.dates import has_clock, parse_iso, parse_printed, reconcile
         ("Selasa, Oktober 14, 2025", "2025-10-14T00:00:00+07:00"),
         ("Updated: May 4, 2025 12:05 AM", "2025-05-04T00:05:00+07:00"),
         ("5 Desember 2019", "2019-12-05T00:00:00+07:00"),
+        ("Jumat, 27/11/26 21:15 WITA", "2026-11-27T21:15:00+08:00"),
         ("Terbit 24 Mei 2026 pukul 11.05 WIB", "2026-05-24T11:05:00+07:00"),
     ],
 )
@@ -34,7 +35,16 @@ def test_printed_dates(text: str, stamp: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "5 menit lalu", "32/13/2020 10:00", "99 Foo 2020", "Halaman 2"]
+    "text",
+    [
+        "",
+        "5 menit lalu",
+        "27/11/26",
+        "skor 27/11/26 21:15",
+        "32/13/2020 10:00",
+        "99 Foo 2020",
+        "Halaman 2",
+    ],
 )
 def test_what_is_no_date(text: str) -> None:
     assert parse_printed(text) is None

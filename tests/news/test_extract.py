@@ -480,6 +480,53 @@ def test_a_dateline_names_the_site_itself() -> None:
         assert (article.dateline, article.paragraphs) == (dateline, (ONE, TWO))
 
 
+@pytest.mark.parametrize("label", ["Intinya Sih...", "Poin Penting:", "RINGKASAN BERITA"])
+def test_a_list_that_tells_the_text_in_advance_is_not_said(label: str) -> None:
+    inside = f"<strong>{label}</strong><ul><li>{FOUR}</li></ul><p>CIMERANG - {ONE}</p><p>{TWO}</p>"
+    points = f"<ul><li><em>{FOUR}</em></li></ul><p>{ONE}</p><p>{TWO}</p><p>{label}</p><ul><li>{FOUR}</li></ul>"
+
+    assert extract(article_page(inside)).paragraphs == (ONE, TWO)
+    assert extract(article_page(points)).paragraphs == (ONE, TWO, FOUR)
+
+
+@pytest.mark.parametrize(
+    ("below", "published", "author"),
+    [
+        ("<p>Diperbarui: 15 Mei 2024 06:30 WIB</p><p>Terbit: 14 Mei 2024 10:00 WIB</p>", "2024-05-14", None),
+        ("<p>Diperbarui: 15 Mei 2024 06:30 WIB</p>", "2024-05-15", None),
+        ("<div>By Ratna Dewi</div><p>May 14, 2024 6:30 am</p>", "2024-05-14", "Ratna Dewi"),
+        ("<p>Penulis: Ratna Dewi, Bagas Putra</p><p>Editor: Suryo</p>", "None", "Ratna Dewi, Bagas Putra"),
+    ],
+)  # fmt: skip
+def test_who_wrote_it_and_when_stands_below_the_headline(
+    below: str, published: str, author: str | None
+) -> None:
+    article = extract(
+        page(f"<h1>Warga Desa Bangun Jembatan</h1>{below}<div><p>{ONE}</p><p>{TWO}</p></div>")
+    )
+    assert (str(article.published)[:10], article.author) == (published, author)
+
+
+def test_a_headline_may_stand_in_no_heading() -> None:
+    title = "Warga Sukamaju Bangun Jembatan Bambu"
+    head = f"<title>Kabar Desa » {title}</title><meta property='og:site_name' content='Kabar Desa'>"
+    text = f"<div><p>{ONE}</p><p>{TWO}</p></div>"
+    below = f"<div class='judul-berita'>{title}</div><p>14 Mei 2024 10:00 WIB</p>{text}"
+
+    assert extract(page(text, head)).title == title
+    article = extract(page(below, f"<title>{title}</title>"))
+    assert (article.title, str(article.published)[:16]) == (title, "2024-05-14 10:00")
+
+
+def test_a_box_that_asks_for_a_subscription_cuts_the_text() -> None:
+    box = (
+        "<div class='paywall-box'><h3>Artikel ini khusus pelanggan</h3><p>Mulai Rp25.000.</p></div>"
+    )
+    article = extract(article_page(f"<p>{ONE}</p><p>{TWO}</p>{box}"))
+
+    assert (article.paragraphs, article.is_teaser) == ((ONE, TWO), True)
+
+
 def test_a_blogs_author_stands_below_the_text() -> None:
     foot = (
         "<span class='post-author vcard'>Diposting oleh <span class='fn'>Ratna Dewi</span></span>"

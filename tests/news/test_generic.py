@@ -40,6 +40,8 @@ SHAPES = {
     "a consent box before": f"<div class='consent modal'><p>{OTHER} Setuju?</p><p>{OTHER} Ya.</p></div>{H1}<div class=post-body>{P}</div>",
     "the next article loaded behind": f"<div><article class=detail>{H1}<div class=body>{P}</div></article><article class=detail>"
     f"<h1>Artikel berikutnya yang dimuat otomatis</h1><div class=body>{f'<p>{OTHER} Lagi.</p>' * 1}<p>{OTHER} Dan lagi.</p></div></article></div>",
+    "a consent box longer than the text": f"<div>{H1}<div class=isi>{P}</div></div><div id='cookie-law-info-bar'><span>"
+    + f"{OTHER} Setuju. " * 4 + "</span></div>",
     "boxes of a page builder": "<div class='widget-wrap'>" + "".join(
         f"<div class='element element-widget element-widget-{name}'><div class='element-widget-container'>{inside}</div></div>"
         for name, inside in (("title", H1), ("content", P), ("author", f"<p>{OTHER} Ia menulis.</p>"), ("posts", CARDS))

@@ -1,6 +1,7 @@
 """What every test stands on: no test reaches beyond this machine."""
 
 import os
+import re
 import socket
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -25,7 +26,28 @@ settings.load_profile("any machine")
 # The many processes that tests start would each compile every module anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+# What whoever runs the tests has set: for this program, his language, proxies and certificates, and
+# how a terminal is written to. What a test needs of it, it sets; the two left out are for tests.
+_OF_THE_USER = re.compile(
+    r"BRIEFING_(?!AXE$|NODE_MODULES$).*|XDG_.*|AWS_.*|HF_ENDPOINT|LC_.*|LANG|LANGUAGE"
+    r"|(HTTPS?|FTP|ALL|NO)_PROXY|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE"
+    r"|CI|GITHUB_ACTIONS|NO_COLOR|FORCE_COLOR|PY_COLORS|TTY_.*|COLUMNS|LINES"
+    r"|PYTHON(WARNINGS|UTF8|IOENCODING)",
+    re.IGNORECASE,
+)
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nobodys_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Run as somebody who has set nothing yet, in a home of his own."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in filter(_OF_THE_USER.fullmatch, list(os.environ)):
+            patch.delenv(name)
+        patch.setenv("LANG", "C.UTF-8")
+        patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+        yield
 
 
 @pytest.fixture(autouse=True)

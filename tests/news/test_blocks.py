@@ -31,6 +31,20 @@ def test_lines(markup: str, lines: list[str]) -> None:
     assert [block.text for block in blocks(markup)] == lines
 
 
+def test_a_picture_in_what_is_left_out_stands_before_the_next_line() -> None:
+    root = parse(
+        "<div><p>a</p><div class=x><img src=y>z</div><p>b</p><div class=x>z</div><p>c</p></div>"
+    )
+
+    lines = list(flow(root, lambda tag: "x" in tag.get("class", "")))
+
+    assert [(line.text, line.after_media) for line in lines] == [
+        ("a", False),
+        ("b", True),
+        ("c", False),
+    ]
+
+
 def test_what_the_markup_says_of_a_line() -> None:
     heading, item, bold, link, topic = blocks(
         "<h3>Judul</h3><ul><li>Butir</li></ul><p><b>Te</b><strong>bal</strong></p>"

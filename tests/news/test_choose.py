@@ -1,5 +1,6 @@
 """Which items are asked for, and why the others are not."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -140,3 +141,15 @@ def test_articles_are_told_from_lists_by_address() -> None:
     assert is_list_address("https://kabar.example/")
     assert not is_list_address("https://kabar.example/?p=1")
     assert without_text(item(url="berita/video/1.html")) == ""
+
+
+def test_items_without_an_address_are_told_apart_by_what_they_say() -> None:
+    first, second = (
+        replace(item(url="", title=title), paragraphs=("Teks.",))
+        for title in ("Judul", "Judul lain")
+    )
+
+    choice = choose([first, second, first], NOW, Limits())
+
+    assert list(choice.chosen) == [first, second]
+    assert [loss.code for loss in choice.passed] == ["duplicate"]

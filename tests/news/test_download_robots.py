@@ -33,6 +33,8 @@ RULES = [
     ("User-agent: Briefingsbot\nDisallow: /", "/a", True),
     ("User-agent: *\nDisallow: /*.pdf$", "/a/b.pdf", False),
     ("User-agent: *\nDisallow: /*.pdf$", "/a/b.pdf?x", True),
+    ("User-agent: *\nDisallow: /aba*ba$", "/aba", True),
+    ("User-agent: *\nDisallow: /aba*ba$", "/ababa", False),
     ("User-agent: *\nDisallow: /*?page=", "/berita/1?page=2", False),
     ("User-agent: *\nDisallow: /a$", "/a", False),
     ("User-agent: *\nDisallow: /a$", "/ab", True),

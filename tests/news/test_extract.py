@@ -407,6 +407,14 @@ def test_what_tells_of_something_else_behind_a_label_is_not_said(end: str) -> No
     assert extract(article_page(inside + end)).paragraphs == own
 
 
+def test_one_paragraph_of_the_same_among_links_behind_a_label_is_not_said() -> None:
+    own = (ONE, TWO, f"{THREE} {FOUR}", f"{TWO} {ONE}")
+    inside = "".join(f"<p>{text}</p>" for text in own)
+    end = f"<h3>Berita Terkait</h3><p><a href='/1'>Sungai Meluap Lagi</a></p><p>{THREE}</p>"
+
+    assert extract(article_page(inside + end)).paragraphs == own
+
+
 def test_parts_behind_a_label_are_said_where_they_tell_of_the_same() -> None:
     def parts(texts: tuple[str, ...]) -> str:
         return "".join(f"<div class='bagian'><p>{text}</p></div>" for text in texts)
@@ -658,6 +666,15 @@ def test_a_paywalled_text_is_a_teaser(value: str) -> None:
     assert extract(article_page(f"<p>{ONE}</p><p>{TWO}</p>", head)).is_teaser
 
 
+def test_a_whole_text_is_no_teaser_though_it_is_short_or_for_subscribers() -> None:
+    closed = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    texts = (ONE, TWO, THREE, FOUR)
+    whole = "".join(f"<p>{' '.join(texts)} Hari ke-{day}.</p>" for day in range(9))
+
+    assert not extract(article_page(f"<p>{ONE}</p><p>{TWO}</p>")).is_teaser
+    assert not extract(article_page(whole, closed)).is_teaser
+
+
 def test_a_page_that_scripts_fill_is_read_from_its_json_ld() -> None:
     text = f"JAKARTA, KABAR.com - {ONE}{TWO}{THREE} (rks)"
     head = (
@@ -828,6 +845,7 @@ def test_a_copy_whose_headline_says_what_is_shown_with_it(title: str) -> None:
         "Foto: Warga desa menyeberangi jembatan bambu",
         "FOTO: RATNA KUSUMASTUTI",
         "Ratna Kusumastuti - Kabar Dari Desa",
+        "Warga Desa Sukamaju di Jembatan Bambu © Kabar Cimerang",
     ],
 )
 def test_a_copy_whose_headline_has_a_caption_or_a_byline_below_it(caption: str) -> None:

@@ -208,6 +208,12 @@ def test_brackets_of_a_sentence_stay(text: str) -> None:
     assert without_sign_off(text) == text
 
 
+def test_initials_without_a_full_stop_before_them_close_only_the_last_paragraph() -> None:
+    text = "Warga menutup jalan (mdk/yan)"
+    assert without_sign_off(text) == "Warga menutup jalan"
+    assert without_sign_off(text, last=False) == text
+
+
 def test_bare_initials_are_a_sign_off() -> None:
     assert without_sign_off("hp/rzn") == ""
 

@@ -48,6 +48,14 @@ def test_the_length_asked_for_is_kept(target_s: float) -> None:
     assert all(len(story.sentences) >= 2 for story in fit.script.stories)
 
 
+def test_a_story_that_no_ceiling_allows_is_told_at_its_shortest() -> None:
+    plan = Plan(events(2), FRAME, per_story_s=1.0)
+    shortest = [2, 2]
+
+    assert [len(story.sentences) for story in plan.script(seconds).stories] == shortest
+    assert [len(story.sentences) for story in plan.fit(300, seconds).script.stories] == shortest
+
+
 def test_stories_keep_their_order() -> None:
     given = events(7)
 

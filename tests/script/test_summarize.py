@@ -77,6 +77,7 @@ def test_a_dateline_goes(dateline: str) -> None:
         "Timnas U - 22 menang.",
         "Menteri berkata: Pasar dibuka lagi.",
         "Rapat selesai.",
+        "TIDAK ADA LAGI YANG DAPAT KITA PERBUAT DI SINI - Begitu bunyi surat itu.",
         "",
     ],
 )
@@ -151,6 +152,23 @@ def test_a_long_lead_may_lack_its_full_stop_but_a_caption_is_a_fragment() -> Non
     assert find_flaw(lead, count_words(lead), calm, lead=True) is None
     assert find_flaw(lead, count_words(lead), calm, lead=False) is Flaw.FRAGMENT
     assert find_flaw(lead + " di", count_words(lead) + 1, calm, lead=True) is Flaw.FRAGMENT
+
+
+def test_only_a_lead_or_what_follows_another_sentence_may_lack_its_full_stop() -> None:
+    long = "Pemerintah Kabupaten Tirtamaya membuka kembali pasar ikan di Sukasari yang ditutup sejak banjir bulan lalu"
+    lead, _, alone, _, follows = read(
+        Article("Pasar Dibuka", (long, "Warga datang sejak pagi.", long, f"Warga senang. {long}"))
+    )
+    assert (lead.flaw, alone.flaw, follows.flaw) == (None, Flaw.FRAGMENT, None)
+
+
+@pytest.mark.parametrize(("share", "flaw"), [(0.4, None), (0.6, Flaw.QUOTATION)])
+def test_a_quotation_that_goes_on_is_one_where_it_is_most_of_the_sentence(
+    share: float, flaw: Flaw | None
+) -> None:
+    sentence = 'Bupati Tirtamaya mengatakan, "pasar ikan akan dibuka kembali hari Senin.'
+    quoted = Quoted(share, begun_before=False, goes_on=True)
+    assert find_flaw(sentence, count_words(sentence), quoted, lead=True) is flaw
 
 
 @pytest.mark.parametrize(

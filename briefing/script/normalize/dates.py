@@ -21,6 +21,8 @@ _ANY_SHORT = any_of(list(_SHORT))
 _DAY_BEFORE = re.compile(
     rf"(?i:\b{any_of([*_DAYS, *tables('calendar.toml')['date_nouns']])})(?:\s(?:pagi|siang|sore|malam|ini|lalu|kemarin|depan|petang|dini\shari))?,?\s{{0,2}}\(?\s?\Z"
 )
+# "3/4 Mei": two days.
+_MONTH_BEHIND = re.compile(rf"\s(?:{_ANY_MONTH})\b")
 _MONTH_BEFORE = re.compile(rf"(?i:\b(?:{_ANY_MONTH}|{_ANY_SHORT}))\.?\s\Z")
 _YEAR_NOUN = after(
     ("tahun", "pada", "abad", "sejak", "sekitar", "hingga", "sampai", "antara", "dan")
@@ -114,7 +116,7 @@ def _iso(match: re.Match[str]) -> str | None:
 
 def _short(match: re.Match[str]) -> str | None:
     """Day and month without a year: only after a weekday or the like, or alone in brackets."""
-    if not _is_date(match["d"], match["m"]):
+    if not _is_date(match["d"], match["m"]) or _MONTH_BEHIND.match(right(match)):
         return None
     if not _DAY_BEFORE.search(left(match)):
         alone = match["open"] and match["close"]

@@ -29,6 +29,9 @@ _ADDRESS = re.compile(
 _ENDS = re.compile(r"\s?(?:[.,;)]|\Z)(?!\d)")
 # "rekening BCA 1234567890"
 _ACCOUNT = re.compile(r"(?i:\b(?:rekening|norek|rek\.?))\s[A-Z][A-Za-z]{1,11}[\s:.]{0,3}\(?\Z")
+# "+62 812-3456", but "+19.207s" behind the winner.
+_SHORTEST_ABROAD = 8
+_DIGIT = re.compile(r"\d")
 _COUNTED = re.compile(rf"\s(?:rupiah|dolar|euro|yen|{any_of(words('counted'))})\b")
 _PLATES = frozenset(words("plate"))
 _AIRLINES: list[str] = tables("airlines.toml")["codes"]
@@ -45,7 +48,9 @@ _RALLY = after(("aksi", "alumni", "gerakan", "reuni", "reuni akbar", "massa", "p
 _AIRCRAFT = re.compile(rf"(?:{'|'.join(tables('airlines.toml')['digit_by_digit'])})\s\Z")
 
 
-def _digits(match: re.Match[str]) -> str:
+def _digits(match: re.Match[str]) -> str | None:
+    if "+" in match[0] and len(_DIGIT.findall(match[0])) < _SHORTEST_ABROAD:
+        return None
     plus = "plus " if match[0].lstrip("(")[:1] == "+" else ""
     return plus + numbers.digits(match[0])
 

@@ -221,7 +221,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "range",
         "digit",
-        rf"(?P<a>{_N})(?P<an>-?an)?(?:\s?(?P<unit>{_RANGE_UNIT})(?!\w))?(?:\s?[-–—]\s?(?={_N}|½)|\s?[-–—]\s?(?P<word>(?=sekarang|kini|selesai|saat\sini|seterusnya|{any_of(_MONTHS)}\b|{any_of(_SHORT_MONTHS)}\.?\s'?\d)))",
+        rf"(?P<a>{_N})(?P<an>-?an)?(?:\s?(?P<unit>{_RANGE_UNIT})(?!\w))?(?:\s?[-–—]\s?(?={_N}|½)|\s?[-–—]\s?(?P<word>(?=sekarang|kini|selesai|KM\s?\d|saat\sini|seterusnya|{any_of(_MONTHS)}\b|{any_of(_SHORT_MONTHS)}\.?\s'?\d)))",
         _range,
     ),
     rule("ratio", "digit", rf"(?P<a>{_N})(?::|\s:\s)(?=\d)", _ratio),

@@ -22,6 +22,8 @@ _NUMBER_SIGNS = {
     "±": "kurang lebih",
     "<": "kurang dari",
     ">": "lebih dari",
+    "<=": "paling banyak",
+    ">=": "paling sedikit",
     "≤": "paling banyak",
     "≥": "paling sedikit",
 }
@@ -106,7 +108,10 @@ RULES: tuple[Rule, ...] = (
     rule("about", "symbol", r"\+\s?/\s?-\s?", lambda match: "kurang lebih "),
     rule("arrow", "symbol", r"\s?(?:[-–=]+>|→)\s?", _dash),
     rule(
-        "sign", "symbol", r"(?P<sign>-(?=\d|Rp|US\$|\$)|[+~±<>≤≥](?=\s?(?:\d|Rp|US\$|\$)))", _signed
+        "sign",
+        "symbol",
+        r"(?P<sign>-(?=\d|Rp|US\$|\$)|(?:[<>]=|[+~±<>≤≥])(?=\s?(?:\d|Rp|US\$|\$)))",
+        _signed,
     ),
     rule("stars", "symbol", r"\*+", _stars),
     rule("power", "letter digit symbol", r"[²³¹⁰⁴-⁹]", _power),

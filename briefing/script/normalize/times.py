@@ -20,7 +20,7 @@ _ZONE = re.compile(
 )
 # Behind a number with a full stop: not the time of the day.
 _MEASURED = re.compile(
-    r"\s?(?:%|persen|ribu|juta|miliar|triliun|poin|derajat|detik|menit|dolar|rupiah|kilo|meter|hektar|liter|ton\b|inci|[a-z]{1,2}\b)"
+    r"\s?(?:%|persen|ribu|juta|miliar|triliun|poin|derajat|detik|menit|dolar|rupiah|kilo|meter|hektar|liter|ton\b|inci|(?!(?:di|ke)\b)[a-z]{1,2}\b(?![./]))"
 )
 _VERSION = re.compile(rf"(?:(?i:\b{any_of(words('version'))})|[A-Z][\w-]*|[=+<>/-])\s?\Z")
 _QUARTERS = ("00", "15", "30", "45")
@@ -144,8 +144,16 @@ RULES: tuple[Rule, ...] = (
     rule(
         "lap-time",
         "digit",
-        r"(?:(?P<h>\d{1,2})[:.])?(?P<m>\d{1,2})[:'’′](?P<s>\d{2})[.,](?P<f>\d{1,3})(?!\d)",
+        r"(?:(?P<h>\d{1,2})[:.])?(?P<m>\d{1,2})(?:[:'’′]|\s?m\s?(?=\d{1,2}[.,]\d{1,3}\s?s\b))(?P<s>\d{1,2})[.,](?P<f>\d{1,3})(?!\d)(?:\s?s\b)?",
         _lap,
+    ),
+    rule(
+        "seconds",
+        "digit",
+        r"(?P<s>\d{1,3})[.,](?P<f>\d{1,3})\s?s\b(?!['’.]\w|/)",
+        lambda match: (
+            f"{numbers.cardinal(int(match['s']))} koma {numbers.digits(match['f'])} detik"
+        ),
     ),
     rule(
         "duration",

@@ -10,12 +10,12 @@ from briefing.script.normalize.rule import Rule, after, any_of, left, right, rul
 _UNITS = {written: said for written, said, *_ in rows("units.tsv")}
 _BARE = {written for written, _, bare in rows("units.tsv") if bare == "yes"}
 _UNIT = any_of(list(_UNITS))
-_PER_UNIT = any_of([*_UNITS, *CURRENCIES, "l", "h", "s", "K", "°C"])
-_PER_SAID = {**CURRENCIES, **_UNITS, "l": "liter", "h": "jam", "s": "detik", "K": "kelvin"}
+_PER_UNIT = any_of([*_UNITS, *CURRENCIES, "l", "h", "s", "°C"])
+_PER_SAID = {**CURRENCIES, **_UNITS, "l": "liter", "h": "jam", "s": "detik"}
 _COUNT_BEFORE = re.compile(r"[\d½](?:[\d.,]*)(?:-?an)?%?\s?(?:[^\W\d_]+[23]?\s?){0,4}\Z")
 _MONEY_BEFORE = re.compile(r"(?i:rp|\$|usd|rupiah|dolar)[^.;]{0,30}\Z")
 _SUM_BEFORE = re.compile(
-    rf"(?:{any_of(list(CURRENCIES))})\.?\s?[\d.,]+(?:,-)?(?:\s?(?:ribu|juta|miliar|triliun|rb|jt))?\Z"
+    rf"(?:{any_of(list(CURRENCIES))})\.?\s?[\d.,]+(?:,-)?(?:\s?(?:ribu|juta|miliar|triliun|rb|jt|M|T))?\Z"
 )
 _QUANTITY_BEFORE = re.compile(rf"\d\s?(?P<unit>{_UNIT})\s?\Z")
 _PER_CHAIN = re.compile(r"\d(?:\s?[^\W\d_]{2,8})?/[a-z]{2,12}\Z")
@@ -130,8 +130,10 @@ def _per_any(match: re.Match[str]) -> str | None:
 
 def _per_number(match: re.Match[str]) -> str | None:
     """What is measured over a stretch or a time: 50 mm/24 jam, 5,3 kWh/100 km."""
-    measured = _QUANTITY_BEFORE.search(left(match))
-    return "per " if measured and not measured["unit"].endswith("B") else None
+    before = left(match)
+    measured = _QUANTITY_BEFORE.search(before)
+    counted = _SUM_BEFORE.search(before) or (measured and not measured["unit"].endswith("B"))
+    return "per " if counted else None
 
 
 def _per_word(match: re.Match[str]) -> str | None:

@@ -127,7 +127,12 @@ RULES: tuple[Rule, ...] = (
         _address,
     ),
     rule("url", "letter digit", rf"(?:(?i:www)\.)?(?P<address>(?i:{_HOST}){_TAIL})", _address),
-    rule("handle", "symbol", r"@(?!Rp\s?\d|\d+[.,]\d)(?P<name>\w(?:[\w.]{0,63}\w)?)", _handle),
+    rule(
+        "handle",
+        "symbol",
+        r"@(?!Rp\s?\d|\d+(?:[.,]\d|\W|\Z))(?P<name>\w(?:[\w.]{0,63}\w)?)",
+        _handle,
+    ),
     rule("number-sign", "symbol", r"#\s?(?=\d{1,3}\b)", lambda match: "nomor"),
     rule("hashtag", "symbol", r"#(?P<name>\w{1,120})", _hashtag),
 )

@@ -29,12 +29,7 @@ def command(
     ] = "30s",
     now: Annotated[
         datetime | None,
-        typer.Option(
-            parser=options.read_moment,
-            metavar="ISO-DATETIME",
-            help="Check as at that moment.",
-            show_default=False,
-        ),
+        options.moment_option("Check as at that moment."),
     ] = None,
     config_file: options.ConfigFile = None,
     show: options.Show = None,

@@ -24,12 +24,7 @@ def command(
     ] = None,
     now: Annotated[
         datetime | None,
-        typer.Option(
-            parser=options.read_moment,
-            metavar="ISO-DATETIME",
-            help="Run as at that moment.",
-            show_default=False,
-        ),
+        options.moment_option("Run as at that moment."),
     ] = None,
     catch_up: Annotated[
         bool,
@@ -42,9 +37,7 @@ def command(
     at: options.At = None,
     days: options.Days = None,
     json: options.Json = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 when any input was lost.")
-    ] = False,
+    strict: options.Strict = False,
     verbose: options.Verbose = False,
     quiet: options.Quiet = False,
 ) -> None:

@@ -117,12 +117,7 @@ def command(
     ] = None,
     now: Annotated[
         datetime | None,
-        typer.Option(
-            parser=options.read_moment,
-            metavar="ISO-DATETIME",
-            help="Date and hour (for the greeting), for a run that can be repeated.",
-            show_default=False,
-        ),
+        options.moment_option("Date and hour (for the greeting), for a run that can be repeated."),
     ] = None,
     sample_rate: Annotated[
         int | None,
@@ -154,9 +149,7 @@ def command(
         bool, typer.Option("--dry-run", help="Print the script; make no sound and no file.")
     ] = False,
     json: options.Json = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 when any input was lost.")
-    ] = False,
+    strict: options.Strict = False,
     history: Annotated[
         bool,
         typer.Option(

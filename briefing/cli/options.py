@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -50,6 +50,13 @@ def read_moment(text: str) -> datetime:
             f"{text!r} is no moment; write it like 2026-01-31T06:30 or with an offset"
         ) from error
     return moment
+
+
+def moment_option(purpose: str, *, default: str | None = None) -> Any:
+    """``--now``, which serves each command in another way; ``default`` says what holds without it."""
+    return typer.Option(
+        parser=read_moment, metavar="ISO-DATETIME", help=purpose, show_default=default or False
+    )
 
 
 def read_host(text: str) -> str:
@@ -151,6 +158,7 @@ IgnoreRobots = Annotated[
         show_default=False,
     ),
 ]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 when any input was lost.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say more.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]

@@ -25,7 +25,7 @@ def play(path: Path) -> None:
         player = shutil.which(name)
         if player:
             # The file's path is ours and absolute, so that none can be taken for an option.
-            subprocess.run([player, *flags, str(path.resolve())], check=False)  # noqa: S603
+            subprocess.run([player, *flags, str(path.resolve())], check=False)  # noqa: S603 - a player that was found, our own file
             return
     if sys.platform == "win32":
         typer.launch(str(path.resolve()))

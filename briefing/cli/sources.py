@@ -158,12 +158,7 @@ def check(
     every: Annotated[bool, typer.Option("--all", help="All: your own and the shipped.")] = False,
     now: Annotated[
         datetime | None,
-        typer.Option(
-            parser=options.read_moment,
-            metavar="ISO-DATETIME",
-            help="Check as at this moment.",
-            show_default=False,
-        ),
+        options.moment_option("Check as at that moment."),
     ] = None,
     allow_private: options.AllowPrivate = False,
     ignore_robots: options.IgnoreRobots = None,

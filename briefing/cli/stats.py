@@ -27,12 +27,7 @@ def command(
     ] = None,
     now: Annotated[
         datetime | None,
-        typer.Option(
-            parser=options.read_moment,
-            metavar="ISO-DATETIME",
-            help="The last of the days.",
-            show_default="today",
-        ),
+        options.moment_option("The last of the days.", default="today"),
     ] = None,
     config_file: options.ConfigFile = None,
     show: options.Show = None,

@@ -45,7 +45,7 @@ def note(text: str, level: int = logging.INFO) -> None:
             raise
         except OSError:
             # A log on a disk that is full is no reason to lose what is being made.
-            sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+            sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
 
 
 def error(failure: BriefingError) -> None:

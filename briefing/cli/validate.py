@@ -21,12 +21,7 @@ def command(
     ] = None,
     now: Annotated[
         datetime | None,
-        typer.Option(
-            parser=options.read_moment,
-            metavar="ISO-DATETIME",
-            help="The moment after which nothing may be dated.",
-            show_default="the time",
-        ),
+        options.moment_option("The moment after which nothing may be dated.", default="the time"),
     ] = None,
     show: options.Show = None,
     json: options.Json = False,

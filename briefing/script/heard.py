@@ -9,6 +9,7 @@ from typing import TypeAlias
 from briefing.models import Article, Told
 from briefing.script.cluster.features import Features, features
 from briefing.script.cluster.similarity import log_odds
+from briefing.script.select import fingerprint
 
 Group: TypeAlias = tuple[Article, ...]
 
@@ -42,7 +43,7 @@ class Memory:
 
     @cached_property
     def _known(self) -> dict[tuple[str, str], Told]:
-        return {_fingerprint(told.article): told for told in reversed(self.told)}
+        return {fingerprint(told.article): told for told in reversed(self.told)}
 
     @cached_property
     def _features(self) -> list[Features]:
@@ -70,7 +71,7 @@ class Memory:
         return fresh, repeats
 
     def _in_words(self, article: Article) -> Told | None:
-        return self._known.get(_fingerprint(article))
+        return self._known.get(fingerprint(article))
 
     def same_event(self, article: Article) -> Told | None:
         """What told the very event an article tells, if anything did and it has not moved on."""
@@ -139,7 +140,3 @@ def _is_later_series(ours: Features, theirs: Features) -> bool:
     alike = mass >= _SERIES * max(ours.title_mass, theirs.title_mass)
     days = (ours.dates, theirs.dates), (ours.weekdays, theirs.weekdays)
     return alike and any(a and b and a.isdisjoint(b) for a, b in days)
-
-
-def _fingerprint(article: Article) -> tuple[str, str]:
-    return article.title.casefold(), " ".join(article.paragraphs)[:200].casefold()

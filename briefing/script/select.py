@@ -11,9 +11,10 @@ def unique(articles: Iterable[Article]) -> tuple[list[Article], list[Article]]:
     A repetition has the same headline over the same first words.
     """
     kept: dict[tuple[str, str], Article] = {}
-    repeated = [a for a in articles if kept.setdefault(_fingerprint(a), a) is not a]
+    repeated = [a for a in articles if kept.setdefault(fingerprint(a), a) is not a]
     return list(kept.values()), repeated
 
 
-def _fingerprint(article: Article) -> tuple[str, str]:
+def fingerprint(article: Article) -> tuple[str, str]:
+    """What articles share that say the same: their headline, and how their text begins."""
     return article.title.casefold(), " ".join(article.paragraphs)[:200].casefold()

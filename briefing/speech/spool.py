@@ -31,7 +31,7 @@ class Spool(Sequence[Clip]):
 
     def __init__(self) -> None:
         # Closed when nobody reads it any more: it lives as long as the recording does.
-        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES)  # noqa: SIM115
+        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY_BYTES)  # noqa: SIM115 - closed with the spool
         self._lock = threading.Lock()
         self._places: dict[int, _Place] = {}
         self._order: list[int] = []

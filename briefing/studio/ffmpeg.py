@@ -104,7 +104,7 @@ def _started(
     """Ffmpeg at work; StudioError with what it said where it fails or complains."""
     with tempfile.TemporaryFile() as said:
         # The words are ours; what comes from outside is in the pipe and in a file of metadata.
-        with subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=said) as process:  # noqa: S603
+        with subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=said) as process:  # noqa: S603 - ffmpeg with our arguments
             yield process
         if process.returncode:
             said.seek(0)

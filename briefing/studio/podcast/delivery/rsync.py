@@ -61,7 +61,7 @@ class Rsync:
         if program is None:
             raise DeliveryError(f"{self.place} needs rsync, and there is none on the path")
         # The arguments are ours; the target is one name behind "--", or one that begins with none.
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603 - rsync with our arguments
             [program, f"--timeout={_TIMEOUT_S}", *arguments],
             stdin=subprocess.DEVNULL,
             capture_output=True,

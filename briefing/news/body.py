@@ -139,7 +139,7 @@ def _without_junk(
     ended = False
     kept: list[Block] = []
     headlines: dict[int, str] = {}
-    in_list = in_summary = begun = False
+    in_list = behind_items = in_summary = begun = False
     in_box = 0
     rest = sum(len(block.text) for block in part if is_prose(block.text))
     for position, block in enumerate(part):
@@ -175,10 +175,11 @@ def _without_junk(
         if rule is None and kept and _is_teaser(block, told):
             rule = "teaser of another article"
         following = part[position + 1] if position + 1 < len(part) else None
-        if rule is None and in_list and _is_listed(block, following):
+        if rule is None and in_list and _is_listed(block, following, behind_items):
             rule = "list of other articles"
         if rule is not None:
             in_list = rule in _LIST_RULES or (in_list and rule == "line: link")
+            behind_items = in_list and block.item
             body.teasers += rule == "line: link" and block.level > 0
             if rule == "line: credits":
                 body.credits.append(block.text)
@@ -227,8 +228,13 @@ def _drop_announcement(kept: list[Block], log: Log) -> None:
         kept.pop()
 
 
-def _is_listed(block: Block, following: Block | None) -> bool:
-    """Whether a line under "Baca juga" belongs to that list: a link, a headline, a beginning."""
+def _is_listed(block: Block, following: Block | None, behind_items: bool) -> bool:
+    """Whether a line under "Baca juga" belongs to that list: a link, a headline, a beginning.
+
+    A list's last item ends it: what stands behind and is neither item nor link is none of it.
+    """
+    if behind_items and not block.item and not block.link:
+        return False
     if block.text.endswith(("...", "…")):
         return True
     if ends_sentence(block.text) and len(block.text) > 60:

@@ -108,9 +108,12 @@ def _holder(element: Tag) -> Tag:
 
 
 def _is_line(element: Tag) -> bool:
-    """Whether a <div> without a name holds one line, as a <p> would."""
-    is_named = class_names(element) or attribute(element, "id")
-    return element.name == "div" and not is_named and element.find(_BREAKING) is None
+    """Whether a <div> without a name holds one line, as a <p> would, or one <p> and nothing else."""
+    if element.name != "div" or class_names(element) or attribute(element, "id"):
+        return False
+    inner = [child for child in element.contents if isinstance(child, Tag) or tidy(str(child))]
+    only = inner[0] if len(inner) == 1 else None
+    return (isinstance(only, Tag) and only.name == "p") or element.find(_BREAKING) is None
 
 
 def _first_words(page: ParsedPage) -> str:

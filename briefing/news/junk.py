@@ -30,7 +30,7 @@ _ADDRESS = re.compile(
 _PHOTO_NOTE = re.compile(r"^\(?\s*(?:foto|photo|dok|dokumentasi|sumber foto|ilustrasi)\s*(?:\d{1,3}\s?(?:/|dari)\s?\d{1,3}\s*)?[:/.].{0,120}$", re.IGNORECASE)  # fmt: skip
 _ADDRESSES_READER = re.compile(
     r"\b(?:kami|anda|kamu|ponselmu|kalian|kawan|channel|saluran|aplikasi|google|whatsapp|telegram|instagram|facebook|youtube|"
-    r"tiktok|newsletter|link|tautan|https?|dengan judul|berlangganan|notifikasi|berita (?:pilihan|terbaru|terkini|menarik))\b|di sini|\.(?:com|co\.id|id)\b",
+    r"tiktok|newsletter|link|tautan|https?|dengan judul|berlangganan|notifikasi|voucer|voucher|(?:portal|situs|laman|website) (?:ini|kami|berita)|berita (?:pilihan|terbaru|terkini|menarik))\b|di sini|\.(?:com|co\.id|id)\b",
     re.IGNORECASE,
 )
 # Beginnings that name themselves what readers are led to: news tells of apps and subscriptions, too.
@@ -42,6 +42,8 @@ _TOPICS = (
     "berlangganan",
     "langganan",
 )
+# Beginnings by which a text speaks of itself.
+_OF_ITSELF = ("artikel ini", "konten ini", "konten di bawah", "konten berikut")
 # Who says it stands behind a comma: "..., kata Kepala Desa", ",\" ujarnya".
 _SAYS = r",[\"”]?\s(?:kata|ujar|ucap|tutur|ungkap|jelas|tegas|imbuh|pesan|imbau|tambah|sebut|papar|terang|pungkas)(?:nya)?\b"
 _IS_SAID = re.compile(_SAYS)
@@ -58,7 +60,7 @@ _MEDIA_QUOTE = re.compile(r"^[\s:]*['\"“‘]")
 _NOTE = re.compile(r"^(?:\*+|_+|-+|=+|~+|\.+|•|\||>+|#\S+(?:\s+#\S+)*)$")
 _CAMPAIGN = re.compile(r"^\W*#\w+(?: \w+){0,4}\W*$")
 _CREDITED = re.compile(
-    r"^(?i:penulis|editor|reporter|pewarta|wartawan|redaktur|kontributor|penyunting"
+    r"^(?i:penulis,?|peranan,|editor|reporter|pewarta|wartawan|redaktur|kontributor|penyunting|sumber gambar,"
     # "Sumber Daya Alam" is a sub-heading.
     r"|sumber(?! (?:air|daya|dana|data|energi|informasi|listrik|makanan|masalah|pendapatan|penghasilan|protein)\b))(?: [A-Z][\w.'-]*){1,5}$"
 )
@@ -213,6 +215,8 @@ def is_headline(text: str) -> bool:
 def _may_be_promo(block: Block, beginning: str) -> bool:
     """Whether a line that begins like a promo is one: prose addresses nobody and links nowhere."""
     if not is_prose(block.text) or block.bold or block.link > 0.25:
+        return True
+    if beginning.startswith(_OF_ITSELF):
         return True
     rest = block.text[len(beginning) :] if beginning in _TOPICS else block.text
     return _ADDRESSES_READER.search(rest) is not None and not _REPORTS.search(block.text)

@@ -313,6 +313,14 @@ def test_one_paragraph_behind_a_label_is_said_where_it_is_the_texts_own(label: s
     assert article.paragraphs == (ONE, TWO, last)
 
 
+def test_a_short_line_behind_a_list_of_links_is_none_of_it() -> None:
+    links = "<p><b>Pilihan Redaksi</b></p><ul><li><a href='/a'>Sungai Meluap</a></li><li><a href='/b'>Hujan Reda</a></li></ul>"
+    line = "8. Jalan Dusun Sukamaju Hilir"
+    article = extract(article_page(f"<p>{ONE}</p><p>{TWO}</p>{links}<p>{line}</p><p>9. Jalan Cimerang</p><p>{THREE}</p>"))  # fmt: skip
+
+    assert article.paragraphs == (ONE, TWO, line, "9. Jalan Cimerang", THREE)
+
+
 def test_linked_headlines_at_the_end_head_what_stands_below_them() -> None:
     teasers = "".join(
         f"<p><a href='/a'><b>{headline}</b></a></p><p>{text}</p>"

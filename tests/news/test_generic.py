@@ -31,6 +31,9 @@ SHAPES = {
     f"{'<br><br>'.join(TEXT)}<br><br></td><td><a href=2>Iklan</a></td></tr></table>",
     "bare text": H1 + "<br><br>".join(TEXT),
     "a div each": f"<div>{H1}<div class=x9f>{''.join(f'<div>{text}</div>' for text in TEXT)}</div></div>",
+    "a paragraph in a div each, in two boxes": f"<main>{H1}" + "".join(
+        f"<div class=kotak>{''.join(f'<div><p>{text}</p></div>' for text in part)}</div>" for part in (TEXT[:2], TEXT[2:])
+    ) + "</main>",
     "a span each": f"<div>{H1}<div>{''.join(f'<span><p>{text}</p></span>' for text in TEXT)}</div></div>",
     "two parts of different names": f"<article>{H1}<div class=first-part><p>{ONE}</p><p>{TWO}</p></div>"
     f"<div class=mid>Iklan</div><div class=second-part><p>{THREE}</p><p>{FOUR}</p></div></article><div>{CARDS}</div>",

@@ -116,7 +116,9 @@ def _iso(match: re.Match[str]) -> str | None:
 
 def _short(match: re.Match[str]) -> str | None:
     """Day and month without a year: only after a weekday or the like, or alone in brackets."""
-    if not _is_date(match["d"], match["m"]) or _MONTH_BEHIND.match(right(match)):
+    if not _is_date(match["d"], match["m"]):
+        return None
+    if not match["open"] and _MONTH_BEHIND.match(right(match)):
         return None
     if not _DAY_BEFORE.search(left(match)):
         alone = match["open"] and match["close"]

@@ -3,8 +3,12 @@
 import re
 
 _SPACE = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-_BLANKS = re.compile(r"[ \t\f\v\n\r]+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc]+")
+_BLANKS = re.compile(r"[ \t\f\v\n\r\x1c-\x1f]+")
+# Also what steers terminals and turns the direction of text: it would reach every file we write.
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ufeff\ufff9-\ufffc]+"
+)
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
 

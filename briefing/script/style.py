@@ -23,11 +23,14 @@ _FIELDS = {
     "openers.section": {"section"},
     "openers.last": set(),
     "develops": {"when"},
+    "written": {"day"},
     "source.publisher": {"publisher"},
     "source.publisher_credit": {"publisher", "credit"},
     "source.credit": {"credit"},
     "source.others": {"others"},
 }
+# What a file of the user's need not have: it is left out then.
+_OPTIONAL = frozenset({"written"})
 _LISTS = ("opening", "closing", "openers.first", "openers.next", "openers.section", "openers.last")
 
 
@@ -76,8 +79,9 @@ def _read(document: dict[str, Any]) -> Style:
     hours = {key: flat.pop(key) for key in list(flat) if key.startswith("greetings.")}
     if unknown := sorted(flat.keys() - _FIELDS.keys()):
         raise ValueError(f"unknown key {unknown[0]}")
-    if missing := sorted(_FIELDS.keys() - flat.keys()):
+    if missing := sorted(_FIELDS.keys() - flat.keys() - _OPTIONAL):
         raise ValueError(f"the key {missing[0]} is missing")
+    flat = dict.fromkeys(_OPTIONAL, "") | flat
     return Style(
         {key: _templates(key, value) for key, value in flat.items()},
         _greetings(hours),

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from briefing.models import Article, Line, LineKind, Script, Story
 from briefing.script.compress import compress
+from briefing.script.days import counts_days
 from briefing.script.headline import headline
 from briefing.script.normalize import Lexicon, normalize
 from briefing.script.sentences import split_sentences
@@ -103,7 +104,17 @@ def _story_lines(story: Story, opener: str, frame: Frame) -> Iterator[Line]:
     title = _line(LineKind.HEADLINE, headline(story.article.title), frame.lexicon, story)
     if not told or _words(told[0].spoken) != _words(title.spoken):  # what is the same is said once
         yield title
-    source = " ".join(filter(None, [_source(story.article, style), _others(story, style)]))
+    said = (title.text, *(line.text for line in told))
+    source = " ".join(
+        filter(
+            None,
+            (
+                _source(story.article, style),
+                _others(story, style),
+                _written(story.article, frame) if any(map(counts_days, said)) else "",
+            ),
+        )
+    )
     if source:
         yield _line(LineKind.SOURCE, source, frame.lexicon, story)
     yield from told
@@ -163,6 +174,19 @@ def _source(article: Article, style: Style) -> str:
     if publisher:
         return style.say("source.publisher", publisher=publisher)
     return style.say("source.credit", credit=credit) if credit else ""
+
+
+def _written(article: Article, frame: Frame) -> str:
+    """The day it was published; empty where that is the briefing's own, or not known."""
+    if article.published is None:
+        return ""
+    zone = frame.now.tzinfo if article.published.tzinfo else None
+    day = article.published.astimezone(zone).date() if zone else article.published.date()
+    if day == frame.day:
+        return ""
+    whole = long_date(day)
+    near = whole.removesuffix(f" {day.year}") if day.year == frame.day.year else whole
+    return frame.style.say("written", day=near)
 
 
 def _others(story: Story, style: Style) -> str:

@@ -41,6 +41,14 @@ def test_a_file_of_the_users_is_used(tmp_path: Path) -> None:
     assert load_style(str(path)).say("headlines", headlines="A. B") == "Ringkasnya: A. B."
 
 
+def test_a_file_from_before_a_key_was_there_still_holds(tmp_path: Path) -> None:
+    path = tmp_path / "radio.toml"
+    path.write_text(FORMAL.replace('written = "Terbit {day}."', ""), encoding="utf-8")
+
+    assert load_style(str(path)).say("written", day="Senin") == ""
+    assert load_style("formal").say("written", day="Senin") == "Terbit Senin."
+
+
 @pytest.mark.parametrize(
     ("before", "after", "says"),
     [

@@ -11,7 +11,7 @@ from briefing.script.cluster.words import key
 from briefing.script.sentences import split_sentences
 from briefing.script.summarize import summaries, summarize
 from briefing.script.summarize.candidates import Candidate, count_words, read
-from briefing.script.summarize.context import Need, names_in, need_of, nouns_meant
+from briefing.script.summarize.context import Need, lone_names, names_in, need_of, nouns_meant
 from briefing.script.summarize.dateline import strip_dateline
 from briefing.script.summarize.features import Features
 from briefing.script.summarize.flaws import Flaw, find_flaw
@@ -105,7 +105,9 @@ def test_a_quotation_is_tracked_across_sentences() -> None:
     assert [round(q.share, 2) for q in tracked] == [0.5, 1.0, 0.75, 0.0]
 
 
-@pytest.mark.parametrize("quoted", ['"Kami siap"', "“Kami siap”", '" Kami siap "', "”Kami siap”"])
+@pytest.mark.parametrize(
+    "quoted", ['"Kami siap"', "“Kami siap”", '" Kami siap "', "”Kami siap”", "” Kami siap ”"]
+)
 def test_marks_are_read_however_they_are_set(quoted: str) -> None:
     assert track_quotations([f"{quoted} kata dia."])[0] == Quoted(0.5, False, False)
 
@@ -124,6 +126,8 @@ def test_marks_are_read_however_they_are_set(quoted: str) -> None:
         ("Pemenangnya adalah sebagai berikut.", Flaw.LEADS_ON),
         ("Simak ulasan berikut ini.", Flaw.LEADS_ON),
         ("Simak ulasannya.", Flaw.LEADS_ON),
+        ("Bupati membuka rapat dengan membaca naskah di atas.", Flaw.LEADS_ON),
+        ("Bupati membuka rapat di atas panggung.", None),
         ("Tautan siaran langsung tersedia di akhir artikel.", Flaw.LEADS_ON),
         ("Lalu, apa penyebab banjir bandang itu?", Flaw.LEADS_ON),
         ("Kata Menteri Keuangan kepada wartawan,", Flaw.LEADS_ON),
@@ -199,6 +203,16 @@ def test_a_quotation_that_goes_on_is_one_where_it_is_most_of_the_sentence(
         ("Musim ini Elang Timur belum kalah.", Need.NOTHING),
         ("Bupati Tirtamaya membuka pasar itu.", Need.NOTHING),
         ("Iandra menolak hadir.", Need.NOTHING),
+        ("Kecamatan Sukasari misalnya kehilangan tiga jembatan.", Need.PREVIOUS),
+        ("Tahun lalu, misalnya, tiga jembatan rusak.", Need.PREVIOUS),
+        ("Sayuran seperti misalnya bayam menjadi mahal.", Need.NOTHING),
+        ("Termasuk dua jembatan di Kali Bening.", Need.PREVIOUS),
+        ("Sebelumnya, bupati menutup pasar.", Need.ANYTHING),
+        ("Lewat media sosial, mereka menggalang bantuan.", Need.PERSON),
+        ("Dalam foto yang dia unggah, air tampak surut.", Need.PERSON),
+        ("Dalam foto yang Hartono unggah, dia tersenyum.", Need.NOTHING),
+        ("Saat seorang ibu menolong anaknya, dia terseret arus.", Need.NOTHING),
+        ("Pada Senin, ia menutup pasar.", Need.PERSON),
     ],
 )
 def test_need(sentence: str, need: Need) -> None:
@@ -277,6 +291,27 @@ def test_who_is_meant_is_said_before() -> None:
         assert "Ia berharap bantuan makanan segera datang." not in story, (
             "its Wati is only named in a quotation"
         )
+
+
+def test_whoever_is_named_by_one_name_was_introduced() -> None:
+    assert lone_names("Selain itu, Hartono juga berharap Bupati Raka Pratama hadir.") >= {"hartono"}
+    assert "raka" not in lone_names("Selain itu, Bupati Raka Pratama hadir.")
+    article = Article(
+        "Jembatan Kali Bening Ditutup",
+        (
+            "Jembatan Kali Bening ditutup mulai Senin setelah pilarnya retak.",
+            '"Truk tidak boleh lewat," ujar Kepala Dinas Perhubungan, Hartono Wijaya.',
+            "Selama jembatan ditutup, Hartono meminta truk memutar lewat Sukasari.",
+            "Perbaikan pilar jembatan diperkirakan selesai dalam tiga bulan.",
+            "Hartono mengatakan biayanya Rp 2 miliar.",
+        ),
+    )
+    candidates = {candidate.text: candidate for candidate in read(article)}
+    assert candidates[article.paragraphs[2]].known == {"hartono"}
+    assert candidates[article.paragraphs[3]].known == frozenset()
+    for words in range(20, 60, 5):
+        said = " ".join(summarize(article, words).sentences)
+        assert "Hartono" not in said or "Hartono Wijaya" in said
 
 
 def test_a_pulled_in_sentence_comes_with_the_one_it_means() -> None:

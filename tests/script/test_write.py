@@ -1,6 +1,6 @@
 """The script says what the stories say, framed by what is true of them."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -80,6 +80,34 @@ def test_the_source_is_said_once(publisher: str | None, credit: str | None, sour
 
 def test_an_unknown_source_is_not_made_up() -> None:
     assert LineKind.SOURCE not in [line.kind for line in written(story()).lines]
+
+
+@pytest.mark.parametrize(
+    ("lead", "published", "source"),
+    [
+        ("Pasar dibuka hari ini.", datetime(2026, 2, 16, 20, tzinfo=UTC), "Dari Harian."),
+        (
+            "Pasar dibuka hari ini.",
+            datetime(2026, 2, 16, 9, tzinfo=UTC),
+            "Dari Harian. Terbit Senin, 16 Februari.",
+        ),
+        (
+            "Pasar dibuka kemarin.",
+            datetime(2025, 12, 31, 9),
+            "Dari Harian. Terbit Rabu, 31 Desember 2025.",
+        ),
+        ("Pasar dibuka Minggu kemarin.", datetime(2026, 2, 16, 9), "Dari Harian."),
+        ("Pasar dibuka hari ini.", None, "Dari Harian."),
+    ],
+)
+def test_days_counted_from_another_day_are_placed(
+    lead: str, published: datetime | None, source: str
+) -> None:
+    article = Article("Pasar Ikan", (lead,), publisher="Harian", published=published)
+
+    lines = written(Story(article, (lead, "Pedagang senang."))).lines
+
+    assert [line.text for line in lines if line.kind == "source"] == [source]
 
 
 @pytest.mark.parametrize(

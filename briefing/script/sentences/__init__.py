@@ -41,7 +41,8 @@ _NEXT_WORD = re.compile(r"[^\W_]{1,24}")
 # A name that begins small: "iPhone", "e-KTP".
 _SMALL_NAME = re.compile(r"[a-z]-?[A-Z]")
 _INITIAL = re.compile(r"[A-Z]|(?:[A-Z]\.){1,4}[A-Z]|[A-Z][a-z]?\.[A-Z]")
-_ROMAN = re.compile(r"[IVXLC]+")
+# What a number is: "12", "IV", "A12".
+_NUMBERED = re.compile(r"\d\w*|[IVXLC]+|[A-Z]{1,3}\d+\w*")
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.){1,4}[A-Za-z]{1,4}")
 _CONSONANTS = re.compile(r"[BCDFGHJKLMNPQRSTVWXYZ][bcdfghjklmnpqrstvwxyz]{1,4}")
 _ENUMERATOR = re.compile(r"\W{0,3}(?:\d{1,2}|[A-Za-z]|[IVX]{1,5})")
@@ -55,6 +56,7 @@ _SIGN_OFF = re.compile(
 _SMALL_TITLE = re.compile(r"dr[gh]?\.\s?[A-Z]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = ("thn", "th")
+_COUNTED = _UNIT.union(_YEARS)
 _NUMBER = re.compile(r"\d[\d.,:/-]*")
 _ADDRESS = re.compile(r"@|://|www\.")
 # How far back a rule looks: the longest abbreviation and the word before it.
@@ -171,21 +173,21 @@ def _is_enumerator(text: str, start: int, end: re.Match[str]) -> bool:
 
 def _stays(mark: _Mark) -> bool:
     """True if the marks belong to a word and the sentence goes on."""
-    digit_follows = mark.following[0].isdigit()
     if mark.marks[-1] == "…" or mark.marks.endswith(".."):
-        return digit_follows
+        return mark.following[0].isdigit()
     if mark.marks == "!" and f"{mark.word_before} {mark.word}!".endswith(_NAMED_WITH_MARK):
-        return True
+        return not opens_sentence(mark.following)
     if mark.marks != ".":
         return False
-    return _is_abbreviation(mark, digit_follows)
+    return _is_abbreviation(mark)
 
 
-def _is_abbreviation(mark: _Mark, digit_follows: bool) -> bool:
+def _is_abbreviation(mark: _Mark) -> bool:
     """True if the single full stop belongs to an abbreviation that does not end the sentence."""
     word, lowered = mark.word, mark.word.lower()
+    counted = mark.word_before[-1:].isdigit()
     if len(word) == 1 and word.islower():
-        return True  # "b." of a list
+        return not counted  # "b." of a list, not "3,5 m."
     label = mark.word_before.lower().strip("(,").removesuffix("nya")
     if _INITIAL.fullmatch(word) and label in _LABEL:
         return word == "H" and not opens_sentence(mark.following)
@@ -196,8 +198,9 @@ def _is_abbreviation(mark: _Mark, digit_follows: bool) -> bool:
     if word in _NEVER_LAST_AS_WRITTEN or lowered in _NEVER_LAST:
         return True
     if lowered.rpartition("/")[2] in _BEFORE_NUMBER:
-        numbered = digit_follows or _ROMAN.fullmatch(mark.following) is not None
-        return numbered and not mark.word_before[-1:].isdigit()  # "12 km. 20 orang" ends
+        numbered = _NUMBERED.fullmatch(mark.following) is not None
+        # "12 km. 20 orang" ends, "RT. 05 RW. 02" does not.
+        return numbered and not (counted and lowered in _COUNTED)
     bracket_follows = mark.gap.lstrip().startswith("(")
     if lowered in _LAST_BEFORE_CAPITAL:
         return bracket_follows

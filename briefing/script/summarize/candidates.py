@@ -9,6 +9,7 @@ from briefing.script.sentences import split_sentences
 from briefing.script.summarize.context import (
     Need,
     bare_names,
+    lone_names,
     names_in,
     need_of,
     nouns_meant,
@@ -56,6 +57,7 @@ def read(article: Article) -> list[Candidate]:
     begun = False
     headline = frozenset(_WORD.findall(article.title.lower()))
     before: set[str] = set()
+    people = frozenset().union(*map(bare_names, article.paragraphs))
     for number, paragraph in enumerate(article.paragraphs):
         text = paragraph if begun else strip_dateline(paragraph)
         first = not begun
@@ -84,7 +86,7 @@ def read(article: Article) -> list[Candidate]:
                     names=names_in(sentence),
                     vocabulary=vocabulary.union(map(key, vocabulary)),
                     speaker=speaker_of(sentence),
-                    known=(bare_names(sentence) & before) - headline,
+                    known=(lone_names(sentence) & people & before) - headline,
                 )
             )
             before |= vocabulary

@@ -54,6 +54,17 @@ _THIS = re.compile(
     rf"\W*(?!(?:\w+\s+){{0,2}}(?:{_TIMES})\s+ini\b)\w[\w-]*(?:\s+[a-z][\w-]*)?\s+ini\b",
     re.IGNORECASE,
 )
+_INSTANCE = re.compile(
+    rf"\W*(?:[\w’'-]+\s+){{0,6}}?(?:(?:{_any_of(_WORDS['instances'])})\b|[\w’'-]+,\s+(?:{_any_of(_WORDS['instances'])}),)",
+    re.IGNORECASE,
+)
+_OWN_INSTANCE = re.compile(rf"\b(?:{_any_of(_WORDS['own_instances'])})\s+\w+\Z", re.IGNORECASE)
+# "Lewat situs itu, mereka memperkenalkan", "Dalam foto yang dia unggah".
+_PRONOUN_BEHIND = re.compile(
+    rf"\W*(?:{_any_of(_WORDS['fronted'])})\s([^,]{{1,80}}?)(?:,|\byang)\s+(?:ia|dia|mereka|beliau)\b(?!\s+yang)",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(rf"\b(?:{_any_of(_WORDS['somebody'])})\b", re.IGNORECASE)
 _MEANT = re.compile(
     rf"\W*([^\W\d_]+(?:\s+[^\W\d_][\w-]*){{0,2}}?)\s+(?:{_any_of(_WORDS['pointers'])}|ini)\b"
 )
@@ -67,6 +78,8 @@ _BARE_NAME = re.compile(
     rf"\A\W*([A-Z][a-z’'-]{{2,}})\s+(?:(?:pun|juga|sendiri|lalu|kemudian)\s+)?(?:{_any_of(_DATA['attribution']['tells'])})\b"
     rf"|\b(?:[Mm]enurut|{_any_of(_DATA['attribution']['said'])})\s+([A-Z][a-z’'-]{{2,}})(?!\w|\s+[A-Z])"
 )
+# Words written large side by side: "Menteri Hartono", "Hartono".
+_LARGE = re.compile(r"[A-Z][\w’'-]*\.?(?:\s+[A-Z][\w’'-]*\.?)*")
 _AFTER_QUOTATION = re.compile(r"[\"”»][^\"“”«»]*\Z")
 _NAME_OR_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LEADS_ON = re.compile(
@@ -81,17 +94,30 @@ def need_of(sentence: str) -> Need:
     """What must have been said before, judged by the sentence's first words.
 
     A pronoun or "pria itu" means a person of the sentences before; a matter ("Hal itu"), a contrast
-    or reason, or another noun with "itu", "tersebut" or "ini" the very sentence before; "Selain itu"
-    goes on from anything.
+    or reason, an instance, or another noun with "itu", "tersebut" or "ini" the very sentence before;
+    "Selain itu" goes on from anything.
     """
     if _THOSE_WHO.match(sentence):
         return Need.NOTHING
     if _LOOSE.match(sentence):
         return Need.ANYTHING
-    if _PERSON.match(sentence):
+    if _PERSON.match(sentence) or _means_nobody_named(sentence):
         return Need.PERSON
-    means_previous = _STRICT.match(sentence) or _THIS.match(sentence)
-    return Need.PREVIOUS if means_previous else Need.NOTHING
+    if _STRICT.match(sentence) or _THIS.match(sentence) or _is_instance(sentence):
+        return Need.PREVIOUS
+    return Need.NOTHING
+
+
+def _is_instance(sentence: str) -> bool:
+    """True of "Facebook misalnya memilih", not of "Buah seperti misalnya apel"."""
+    found = _INSTANCE.match(sentence)
+    return found is not None and _OWN_INSTANCE.search(found[0]) is None
+
+
+def _means_nobody_named(sentence: str) -> bool:
+    """True if the sentence's subject is a pronoun and the phrase before it names nobody."""
+    found = _PRONOUN_BEHIND.match(sentence)
+    return found is not None and _SOMEBODY.search(found[1]) is None and not names_in(found[0])
 
 
 def nouns_meant(sentence: str) -> frozenset[str]:
@@ -147,6 +173,15 @@ def bare_names(sentence: str) -> frozenset[str]:
     """Who speaks in the sentence by one name only, in lower case: "hartono" of "Hartono mengatakan"."""
     found = (one[1] or one[2] for one in _BARE_NAME.finditer(sentence))
     return frozenset(name.lower() for name in found if not opens_sentence(name))
+
+
+def lone_names(sentence: str) -> frozenset[str]:
+    """Whoever the sentence may mean by one name only, in lower case: each word written large alone.
+
+    "hartono" of "Selain itu, Hartono berharap", not of "Menteri Hartono berharap".
+    """
+    alone = (run for run in _LARGE.findall(sentence) if len(run.split()) == 1)
+    return bare_names(sentence).union(name.rstrip(".").lower() for name in alone)
 
 
 def announces(sentence: str) -> bool:

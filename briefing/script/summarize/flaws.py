@@ -10,7 +10,9 @@ from briefing.script.summarize.quotes import Quoted
 
 _WORDS = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
 _JUNK_OPENINGS: tuple[str, ...] = tuple(_WORDS["junk"]["openings"])
-_FOR_READERS = re.compile(rf"\b(?:{'|'.join(_WORDS['junk']['page'])})\b", re.IGNORECASE)
+_FOR_READERS = re.compile(
+    rf"\b(?:{'|'.join(_WORDS['junk']['page'])})\b|\bdi ?atas\W*\Z", re.IGNORECASE
+)
 _UNFINISHED = frozenset(_WORDS["junk"]["unfinished"])
 
 _LEADING = re.compile(r"[\s\W_]*")

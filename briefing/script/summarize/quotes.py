@@ -57,5 +57,6 @@ def _opens(sentence: str, mark: re.Match[str], inside: bool) -> bool:
     if loose_left != loose_right:
         return loose_left
     if mark[0] in _OPENING or mark[0] in _CLOSING:
-        return mark[0] in _OPENING
+        begins = not inside and not sentence[:at].strip()  # turned the wrong way round
+        return mark[0] in _OPENING or begins
     return not inside

@@ -11,7 +11,7 @@ from briefing.script.summarize.flaws import Flaw
 
 _QUOTED_MOSTLY = 0.5
 # "Hartono mengatakan" is understood without knowing who that is, but only just.
-_UNINTRODUCED = 0.7
+_UNINTRODUCED = 0.5
 
 
 @dataclass(frozen=True, slots=True)

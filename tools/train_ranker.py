@@ -35,7 +35,7 @@ from briefing.script.summarize.features import Features, describe
 
 TREES = Path(ranker.__file__).with_name("trees.tsv")
 SHAPE: dict[str, Any] = {
-    "n_estimators": 220,
+    "n_estimators": 280,
     "learning_rate": 0.03,
     "num_leaves": 24,
     "min_child_samples": 60,

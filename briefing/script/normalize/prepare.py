@@ -1,7 +1,7 @@
 """One spelling for every character: what the rules may take for granted about a text.
 
 Composed letters, ASCII digits, plain hyphens, no invisible characters. Ordinary text comes back
-as it is; only rare characters change a text's length.
+as it is; only rare characters, and words said twice, change a text's length.
 """
 
 import re
@@ -24,10 +24,14 @@ _SIMPLE_FRACTION = frozenset("⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")
 _DEGREE = re.compile(r"(?<=\d)\s?[º˚]")
 _UNIT_POWER = re.compile(r"(?<=[A-Za-z])[²³]")
 _OTHER_DIGIT = re.compile(r"[^\W_a-zA-Z0-9²³¹⁰⁴-⁹]")
+_LOOSE_HYPHEN = re.compile(r"\b([^\W\d_]{2,24}) [-–] (?=([^\W\d_]{2,24}))")
+_LONGEST_SUFFIX = 3  # "lagu - lagunya", "dihubung - hubungkan"
+_SHORTEST_ROOT = 4  # "tersengal - sengal": what stands before it is more than the word
 
 
 def prepare(text: str) -> str:
     """The text in the spelling that the rules know."""
+    text = _LOOSE_HYPHEN.sub(_doubled, text)
     if text.isascii() and text.isprintable():
         return text
     if not unicodedata.is_normalized("NFC", text):
@@ -39,6 +43,15 @@ def prepare(text: str) -> str:
     text = _DEGREE.sub("°", text)
     text = _UNIT_POWER.sub(_power, text)
     return _OTHER_DIGIT.sub(_other_digit, text)
+
+
+def _doubled(match: re.Match[str]) -> str:
+    """A word said twice without the spaces around its hyphen: "hati-hati"; others as they are."""
+    word, again = match[1].lower(), match[2].lower()
+    ends = range(len(again), max(1, len(again) - _LONGEST_SUFFIX - 1), -1)
+    same = next((end for end in ends if word.endswith(again[:end])), 0)
+    is_doubled = same == len(word) or same >= _SHORTEST_ROOT
+    return f"{match[1]}-" if is_doubled else match[0]
 
 
 def _compatible(match: re.Match[str]) -> str:

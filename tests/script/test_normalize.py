@@ -132,7 +132,7 @@ def test_explanation_names_the_rule_and_the_place() -> None:
         ("(13/9/2023)", "Tiga belas September dua ribu dua puluh tiga"),
         ("Ia unggul 20-7 di gim kedua.", "Ia unggul dua puluh, tujuh di gim kedua."),
         ("Ia unggul 21-7 di gim kedua.", "Ia unggul dua puluh satu tujuh di gim kedua."),
-        ("Para anak - anak dan Jean - Paul", "Para anak anak dan Jean, Paul"),
+        ("Para anak - anak dan Jean - Paul", "Para anak-anak dan Jean, Paul"),
     ],
 )
 def test_pauses_and_capitals_are_kept(written: str, spoken: str) -> None:

@@ -8,8 +8,6 @@ _QUOTE_MARKS = "\"“”„«»‘’'`´‹›"
 _QUOTES = re.compile(f"[{_QUOTE_MARKS}]+")
 _FEWEST_SAID_WORDS = 4  # titles of books and films, and nicknames, are mostly shorter
 _LONGEST_QUOTATION = 300  # characters
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_LAST_WORD = re.compile(r"([^\W\d_]{3,})\s\Z")
 _SAID = {
     "%": "persen", "‰": "permil", "&": "dan", "+": "plus", "=": "sama dengan", "÷": "bagi", "×": "kali", "±": "kurang lebih", "≈": "sekitar",
     "~": "sekitar", "<": "kurang dari", ">": "lebih dari", "≤": "kurang dari atau sama dengan", "≥": "lebih dari atau sama dengan",
@@ -73,10 +71,7 @@ def _power(match: re.Match[str]) -> str:
 
 
 def _dash(match: re.Match[str]) -> str:
-    """A pause, unless it parts a word said twice: "anak - anak"."""
-    before, behind = _LAST_WORD.search(left(match)), _WORD.match(right(match))
-    twice = before and behind and before[1].lower() == behind[0].lower()
-    return "" if twice and match[0].strip() == "-" else PAUSE
+    return PAUSE
 
 
 def _bracket(match: re.Match[str]) -> str:

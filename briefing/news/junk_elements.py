@@ -43,6 +43,12 @@ class Dropped:
 Log = list[Dropped] | None
 
 
+def note(log: Log, rule: str, text: str) -> None:
+    """Say in the log, where one is kept, what was left out and by which rule."""
+    if log is not None:
+        log.append(Dropped(rule, text))
+
+
 class JunkElements:
     """Decides for each element of a body whether it is left out."""
 

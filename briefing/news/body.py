@@ -83,7 +83,7 @@ def assemble(
     for place in range(len(parts)):
         reader.part(sift.part(place))
     body.is_cut, body.teasers = sift.is_cut, sift.teasers
-    _drop_notes_on_writer(body, log)
+    drop_notes_on_writer(body, log)
     return body
 
 
@@ -182,10 +182,13 @@ class _Reader:
         return True
 
 
-def _drop_notes_on_writer(body: Body, log: Log) -> None:
-    """The last lines of a column that tell who wrote it, and a name that stands above them."""
+def drop_notes_on_writer(body: Body, log: Log = None, writer: str = "") -> None:
+    """The last lines of a column that tell who wrote it, and a name that stands above them.
+
+    ``writer`` is the name, where it is known: "Ratna Dewi, dosen di Cimerang".
+    """
     count = len(body.paragraphs)
-    while body.paragraphs and is_about_writer(body.paragraphs[-1]):
+    while body.paragraphs and is_about_writer(body.paragraphs[-1], writer):
         note(log, "about the writer", body.paragraphs.pop())
     if len(body.paragraphs) < count and body.paragraphs and _NAME.match(body.paragraphs[-1]):
         note(log, "about the writer", body.paragraphs.pop())

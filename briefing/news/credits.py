@@ -10,7 +10,7 @@ from briefing.news.json_ld import name_of
 from briefing.news.metadata import find_publisher
 from briefing.news.page import ParsedPage
 from briefing.news.selectors import attribute
-from briefing.news.text import is_prose, key, tidy
+from briefing.news.text import ends_sentence, is_prose, key, tidy
 
 _AUTHORS = ("content_author", "dable:author", "dtk:author", "author", "article:author", "parsely-author", "cxenseparse:author", "byl")  # fmt: skip
 _BYLINES = (
@@ -151,9 +151,10 @@ def _labelled(title: Tag) -> str:
                 names.append(text.strip(" ,"))
                 joined = text.endswith(",")
         elif found := _WRITER_LABEL.match(text):
-            if found.group(1):
+            if not found.group(1):
+                waiting = True
+            elif found.group(1)[0].isupper() and not ends_sentence(text):
                 return found.group(1)
-            waiting = True
     return ", ".join(names)
 
 

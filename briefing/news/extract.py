@@ -15,7 +15,7 @@ from briefing.models import Article, Page
 from briefing.news import metadata
 from briefing.news.address import clean_address, is_index_address
 from briefing.news.blocks import Block
-from briefing.news.body import Body, assemble, read_body
+from briefing.news.body import Body, assemble, drop_notes_on_writer, read_body
 from briefing.news.credits import find_author, find_source
 from briefing.news.decode import clean, decode
 from briefing.news.generic import find_body, first_article
@@ -86,6 +86,8 @@ def _extract(text: str, url: str | None, generic: bool, log: Log) -> tuple[Artic
         raise NotAnArticleError(f"the page calls itself {title[:60]!r}")
     body, way = _read(page, title, heading, log)
     published = find_published(page, heading)
+    author = find_author(page, body.credits, heading)
+    drop_notes_on_writer(body, log, author or "")
     _check(page, body, way, dated=heading is not None and published is not None)
     article = Article(
         title=title or _title_from(body),
@@ -93,7 +95,7 @@ def _extract(text: str, url: str | None, generic: bool, log: Log) -> tuple[Artic
         url=page.address,
         publisher=metadata.find_publisher(page),
         published=published,
-        author=find_author(page, body.credits, heading),
+        author=author,
         source_credit=find_source(page, body.credits),
         dateline=body.dateline,
         headings=tuple(body.headings),

@@ -30,6 +30,8 @@ _COMMENT_NAME = re.compile(r"comment|komentar|disqus|footer|sidebar|side-bar|asi
 _STATE = re.compile(
     r"^(?:_?hidden|active|first|last|show|hide|open|current|odd|even)$|\d$", re.IGNORECASE
 )
+# "col-md-8": how wide a column is tells it from the one beside it.
+_COLUMN = re.compile(r"(?:^|[:-])(?:col|cols|span|basis|width|w)-(?:[a-z]+-)*\d+$")
 _NUMBER = re.compile(r"\d+$")
 _CUT = ("...", "…")  # a teaser of what stands elsewhere
 _BREAKING = [*BLOCK_ELEMENTS, "br"]
@@ -217,7 +219,7 @@ def _alike(one: Tag, other: Tag) -> bool:
 
 def _lasting_names(tag: Tag) -> set[str]:
     """Classes without those that say where in a row an element stands or whether it shows."""
-    return {name for name in class_names(tag) if not _STATE.search(name)}
+    return {name for name in class_names(tag) if _COLUMN.search(name) or not _STATE.search(name)}
 
 
 def _has_prose(tag: Tag, holders: dict[int, _Group], depth: int) -> bool:

@@ -13,14 +13,17 @@ from briefing.news.junk_words import contains, phrases, starts
 from briefing.news.text import ends_sentence, is_prose, tidy, words
 
 _PAGE_LABEL = re.compile(r"^\W*(?:halaman|page|hal)?\W*\d{1,3}\s*(?:dari|of|/)\s*\d{1,3}\s*(?:halaman|pages?)?\W*$|^halaman\W*(?:\d+\W*)*(?:show all)?$", re.IGNORECASE)  # fmt: skip
-_GAMBAS = re.compile(r"^\[\s*(?:gambas|video|foto|youtube|embed)\b[^\]]*\]$", re.IGNORECASE)
+_GAMBAS = re.compile(
+    r"^\[\s*(?:gambas|video|foto|youtube|embed)\b[^\]]*\]$|^\[\w[\w-]*\s[^\]]*=[^\]]*\]$",
+    re.IGNORECASE,
+)
 _COPYRIGHT = re.compile(
     r"^\W*(?:©|\(c\)|copyright\b(?!\s(?-i:[a-z]))|hak cipta\s?(?:©|\(c\)|:|\d|dilindungi|$))",
     re.IGNORECASE,
 )
 # How many read it, and how long ago: "Dibaca: 312 kali", "LIVE Diperbarui 5 menit yang lalu".
 _READERS = re.compile(
-    r"^(?:dibaca|dilihat|hits|views?|pembaca)\W*\d[\d.,]*\W*(?:kali|x|views?|orang)?$|^\d[\d.,]*\W*(?:kali (?:dibaca|dilihat)|views?|dibaca)$"
+    r"^(?:dibaca|dilihat|hits|(?:post )?views?|pembaca)\W*\d[\d.,]*\W*(?:kali|x|views?|orang)?$|^\d[\d.,]*\W*(?:kali (?:dibaca|dilihat)|views?|dibaca)$"
     r"|^(?:live|update|diperbarui|terakhir|tayang|\W)*\d{1,2} (?:detik|menit|jam|hari|minggu|bulan) (?:yang )?(?:lalu|silam)$",
     re.IGNORECASE,
 )

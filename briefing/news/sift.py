@@ -113,6 +113,8 @@ class _Part:
         rule = self._rule(block, following)
         if rule is not None:
             self._leave_out(block, rule)
+            if rule == "line: promo" and block.level:
+                self._in_box = self._invited(position, block)
             return
         self._in_list = False
         self._begun = self._begun or is_prose(block.text)
@@ -144,6 +146,13 @@ class _Part:
         note(sift.log, rule, block.text)
         if rule in ("line: address", "line: media", "line: page label") and self.kept:
             self._drop_announcement()
+
+    def _invited(self, position: int, block: Block) -> int:
+        """How many lines stand behind a heading that invites, in its box or where the part is one."""
+        behind = self._lines[position + 1 : position + 1 + _NEAR]
+        if not self.kept and self._rest * 3 < self._sift.total:
+            return len(behind)
+        return boxed(block, behind, self.kept, self._sift.total)
 
     def _tells(self, block: Block) -> bool:
         return is_prose(block.text) and tells_of(block.text, self._sift.told)

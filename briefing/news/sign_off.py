@@ -10,9 +10,12 @@ _ROLES = (
 )
 # "*) Penulis adalah ...", "Penulis, dosen ...", "*Nama Orang, peneliti ...", "*) Nama Orang adalah ..."
 _WRITER = re.compile(
-    rf"^\W{{0,6}}(?:Para )?(?:Penulis|Penulis,[^,]{{3,60}},) (?:adalah|merupakan|ialah|kini|saat ini|bekerja|mengajar|{_ROLES})\b"
+    rf"^\W{{0,6}}(?:Para )?(?:Penulis|Penulis,[^,]{{3,60}},) (?:adalah|merupakan|ialah|(?:(?:kini|saat ini) )?(?:bekerja|mengajar|menjabat|menempuh|aktif|tinggal|{_ROLES}))\b"
     rf"|^\W{{0,6}}Penulis,? {_ROLES}"
     rf"|^\W{{0,2}}\*\W{{0,4}}[A-Z][\w.'-]*(?:,? [A-Z][\w.'-]*){{0,6}},? (?:adalah|merupakan|{_ROLES})"
+)
+_ROLE_BEHIND = re.compile(
+    rf"\W{{1,4}}(?:(?:adalah|merupakan|ialah) )?(?:seorang )?{_ROLES}\b[^\"“]*$"
 )
 _SIGN_OFF_NAMES = r"[A-Za-z][\w.&' -]{0,28}"
 _SIGN_OFF = re.compile(
@@ -28,9 +31,11 @@ _CREDIT_NOTE = re.compile(
 )
 
 
-def is_about_writer(text: str) -> bool:
-    """Whether the last line of a column tells who its writer is."""
-    return _WRITER.match(text) is not None
+def is_about_writer(text: str, writer: str = "") -> bool:
+    """Whether the last line of a column tells who its writer is, whose name may be known."""
+    if _WRITER.match(text) is not None:
+        return True
+    return bool(writer) and text.startswith(writer) and _ROLE_BEHIND.match(text, len(writer)) is not None  # fmt: skip
 
 
 def without_sign_off(text: str, last: bool = True) -> str:

@@ -10,8 +10,7 @@ from briefing.news.text import key, tidy
 
 _HEADINGS = ("h1", "h2", "h3")
 _MAX_HEADINGS = 60
-# Where a site sets its headline in no heading.
-_NAMED = ("[class*=title]", "[class*=judul]", "[itemprop=headline]")
+_NO_HEADLINE = frozenset(("title", "a", "option", "button"))
 _SUFFIX = re.compile(
     r"\s+(?:[-–—|:»]|\|)\s*(?:halaman \d+\b.*|[^-–—|»]{2,40})$|\s*\|\s*\w[^|]{2,30}$", re.IGNORECASE
 )
@@ -45,16 +44,25 @@ def find_title(page: ParsedPage) -> tuple[str, Tag | None]:
             best = (len(text), text, heading)
     if best is not None:
         return best[1], best[2]
-    for named in _NAMED:
-        for found in page.elements.select(named)[:_MAX_HEADINGS]:
-            if not found.find(True) and len(own := key(_text(found))) >= 12 and own in keys:
-                return _text(found), found
+    shown = _in_no_heading(page, keys)
+    if shown is not None:
+        return _text(shown), shown
     for heading in page.elements.select("h1"):
         text = _text(heading)
         if text.count(" ") >= 3 and (not declared or not declared[0]):
             return text, heading
     site = page.meta.get("og:site_name", "")
     return (_without_site(declared[0], site) if declared else ""), None
+
+
+def _in_no_heading(page: ParsedPage, keys: list[str]) -> Tag | None:
+    """The element that shows what the page declares as its title, where no heading does."""
+    for text in page.elements.root.find_all(string=True):
+        if len(text) < 12 or text.parent is None or text.parent.name in _NO_HEADLINE:
+            continue
+        if key(text) in keys and len(text.parent.contents) == 1:
+            return text.parent
+    return None
 
 
 def _declared(page: ParsedPage) -> list[str]:

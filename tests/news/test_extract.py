@@ -289,14 +289,22 @@ def test_teasers_and_a_writers_life_behind_the_text_are_not_said(end: str) -> No
         "<p>*) Penulis adalah dosen di Cimerang.</p><p>**) Isi tulisan menjadi tanggung jawab penulis.</p>",
         "<p><b>Ratna Dewi</b></p><p>Penulis, peneliti di Cimerang.</p>",
         "<div><p>Ratna Dewi</p><p>Penulis kini mengajar di sebuah perguruan tinggi di Cimerang dan menulis cerita.</p></div>",
+        "<p><b>Bagas Putra</b>, dosen di Cimerang, anggota Koalisi Jembatan Bambu.</p>",
         "<p><i>*Ratna Dewi, pengamat jembatan bambu di Cimerang</i></p>",
     ],
 )
 def test_a_columns_last_notes_on_its_writer_are_not_said(notes: str) -> None:
-    own = (ONE, TWO, "Penulis buku itu adalah seorang warga desa yang membangun jembatan.", THREE)
+    own = (
+        ONE,
+        TWO,
+        "Penulis buku itu adalah seorang warga desa yang membangun jembatan.",
+        "Bagas Putra, dosen di Cimerang, menyebutnya sebagai bukti bahwa desa tidak menunggu.",
+        "Penulis kini hanya berharap jembatan itu dirawat bersama oleh semua warga desa.",
+    )
     inside = "".join(f"<p>{text}</p>" for text in own)
+    head = "<meta name='author' content='Bagas Putra'>"
 
-    assert extract(article_page(inside + notes)).paragraphs == own
+    assert extract(article_page(inside + notes, head)).paragraphs == own
 
 
 @pytest.mark.parametrize(
@@ -479,6 +487,7 @@ def test_teasers_in_a_box_within_the_text_are_not_said() -> None:
     [
         f"<div><h4>Kabar tiap pagi</h4><p>{FOUR}</p><form><input><button>Kirim</button></form></div>",
         f"<div class='sponsor-box'><p>{FOUR}</p></div>",
+        f"<div><h3>Bergabunglah dengan komunitas kami</h3><p>{FOUR}</p></div>",
         f"<div class='transcript' hidden><p>{FOUR}</p></div>",
         f"<ul class='wp-block-latest-posts'><li><a href='/a'>Jembatan</a><div>{FOUR}</div></li></ul>",
     ],
@@ -510,6 +519,7 @@ def test_a_list_that_tells_the_text_in_advance_is_not_said(label: str) -> None:
     [
         ("<p>Diperbarui: 15 Mei 2024 06:30 WIB</p><p>Terbit: 14 Mei 2024 10:00 WIB</p>", "2024-05-14", None),
         ("<p>Diperbarui: 15 Mei 2024 06:30 WIB</p>", "2024-05-15", None),
+        ("<p>14 Mei 2024 10:00 WIB</p><p>Penulis surat itu belum diketahui.</p>", "2024-05-14", None),
         ("<div>By Ratna Dewi</div><p>May 14, 2024 6:30 am</p>", "2024-05-14", "Ratna Dewi"),
         ("<p>Penulis: Ratna Dewi, Bagas Putra</p><p>Editor: Suryo</p>", "None", "Ratna Dewi, Bagas Putra"),
     ],
@@ -527,7 +537,7 @@ def test_a_headline_may_stand_in_no_heading() -> None:
     title = "Warga Sukamaju Bangun Jembatan Bambu"
     head = f"<title>Kabar Desa » {title}</title><meta property='og:site_name' content='Kabar Desa'>"
     text = f"<div><p>{ONE}</p><p>{TWO}</p></div>"
-    below = f"<div class='judul-berita'>{title}</div><p>14 Mei 2024 10:00 WIB</p>{text}"
+    below = f"<div><font size=4><b>{title}</b></font></div><p>14 Mei 2024 10:00 WIB</p>{text}"
 
     assert extract(page(text, head)).title == title
     article = extract(page(below, f"<title>{title}</title>"))

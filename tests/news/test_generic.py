@@ -45,6 +45,7 @@ SHAPES = {
     f"<h1>Artikel berikutnya yang dimuat otomatis</h1><div class=body>{f'<p>{OTHER} Lagi.</p>' * 1}<p>{OTHER} Dan lagi.</p></div></article></div>",
     "a consent box longer than the text": f"<div>{H1}<div class=isi>{P}</div></div><div id='cookie-law-info-bar'><span>"
     + f"{OTHER} Setuju. " * 4 + "</span></div>",
+    "columns told by their width": f"<div class='col-span-8'>{H1}<div class='prose mt-6'>{P}</div></div><div class='col-span-4 space-y-4'>{CARDS}</div>",
     "boxes of a page builder": "<div class='widget-wrap'>" + "".join(
         f"<div class='element element-widget element-widget-{name}'><div class='element-widget-container'>{inside}</div></div>"
         for name, inside in (("title", H1), ("content", P), ("author", f"<p>{OTHER} Ia menulis.</p>"), ("posts", CARDS))

@@ -12,6 +12,7 @@ from briefing.script.normalize.rule import Rule, after, left, rule
 # "Pasal 55 ayat (1) ke-1": the first number of a list in a law is "kesatu".
 _COUNT_OF_LAW = re.compile(r"(?i:ayat|pasal|KUHP)\s?\(?\d{0,3}\)?\s\Z")
 _ORDINAL_NOUN = after(words("ordinal_noun"))
+_SE_OF_ROOT = frozenset(words("se_of_root"))
 _ENGLISH = words("english_ordinal")
 _WHOLE = frozenset(words("whole_stem"))
 # Of a pair of coordinates: 8,45 LS-115,3 BT.
@@ -57,6 +58,8 @@ def _redup(match: re.Match[str]) -> str:
 def _root(stem: str, suffix: str) -> str:
     """What is said the second time: "bersama-sama", "sebesar-besarnya", but "orang-orang"."""
     if suffix == "nya" and stem.startswith("se") and is_word(stem[2:]):
+        return stem[2:]
+    if stem in _SE_OF_ROOT:
         return stem[2:]
     for prefix in ("ber", "ter", "mem", "me"):
         root = stem.removeprefix(prefix)

@@ -49,6 +49,10 @@ _MONTH_ENDS = re.compile(
     r"\.?(?:\s?[,;)\d]|\s*\Z|\s(?:lalu|mendatang|depan|nanti|ini|hingga|sampai)\b)"
 )
 # "seperempat (1/4)": the figure of what is said before it.
+_WORD_BEFORE = re.compile(
+    r"(?<![\w-])(?!(?:lap|putaran|halaman|bagian|skor|nilai|rating|ukuran|sebanyak|sekitar|hanya|nomor|menjadi|mencapai|jadi)\s)[a-z]{4,}\s\Z"
+)
+_CLOSES = re.compile(r",\s|\)?\.?\s*\Z|\s(?:dini\shari|pagi|siang|sore|malam)\b")
 _FRACTION_BEFORE = re.compile(r"(?i:\b(?:seper\w+|per\w+|setengah|separuh))\s\Z")
 _ENDS = re.compile(r"\s\((?:ANTARA|Antara)\)|\)?[.,]?\s*\Z|\)?\.\s+[\"“]?[A-Z]")
 
@@ -88,7 +92,8 @@ def _days_full(match: re.Match[str]) -> str | None:
     first, last, of_month = match["d1"], match["d2"], match["m"]
     if not (_is_date(first, of_month) and _is_date(last, of_month)):
         return None
-    if match["y"] is None and not (match["open"] or _DAY_BEFORE.search(left(match))):
+    improper = int(first) < int(last) > int(of_month)
+    if match["y"] is None and not (match["open"] or improper or _DAY_BEFORE.search(left(match))):
         return None
     spoken = f"{_day(first)} {_joint(match['sep'])} {_day(last)} {month(int(of_month))}"
     return f"{spoken} {year(match['y'])}" if match["y"] else spoken
@@ -123,11 +128,18 @@ def _short(match: re.Match[str]) -> str | None:
     if not _DAY_BEFORE.search(left(match)):
         alone = match["open"] and match["close"]
         ends = _PLACE_BEFORE.search(left(match)) and _ENDS.match(right(match))
-        if not (alone or ends) or _FRACTION_NOUN.match(right(match)):
+        if not (alone or ends or _is_told(match)) or _FRACTION_NOUN.match(right(match)):
             return None
         if alone and _FRACTION_BEFORE.search(left(match)):
             return None
     return f"{_day(match['d'])} {month(int(match['m']))}"
+
+
+def _is_told(match: re.Match[str]) -> bool:
+    """Whether the day on which something happened closes what is told: tenggelam 2/7, ..."""
+    usual = int(match["m"]) in (2, 3, 4, 5, 10, 12)
+    happened = _WORD_BEFORE.search(left(match))
+    return not usual and happened is not None and bool(_CLOSES.match(right(match)))
 
 
 def _short_improper(match: re.Match[str]) -> str | None:

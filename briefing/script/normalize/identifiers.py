@@ -159,7 +159,9 @@ RULES: tuple[Rule, ...] = (
     rule(
         "rt-rw", "letter", r"RT\.?\s?(?P<rt>\d{1,3})\s?/\s?(?P<rw>\d{1,3})\b(?!/)", _neighbourhoods
     ),
-    rule("rt-rw", "letter", r"(?P<what>R[TW])\.?\s?(?P<n>\d{1,3})\b", _neighbourhood),
+    rule(
+        "rt-rw", "letter", r"(?P<what>R[TW])\.?\s?(?P<n>\d{1,3})\b(?!\s?[-–]\s?\d)", _neighbourhood
+    ),
     rule(
         "plate",
         "letter",

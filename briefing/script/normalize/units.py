@@ -17,6 +17,7 @@ _MONEY_BEFORE = re.compile(r"(?i:rp|\$|usd|rupiah|dolar)[^.;]{0,30}\Z")
 _SUM_BEFORE = re.compile(
     rf"(?:{any_of(list(CURRENCIES))})\.?\s?[\d.,]+(?:,-)?(?:\s?(?:ribu|juta|miliar|triliun|rb|jt|M|T))?\Z"
 )
+_USED_UP = ("kWh", "Wh", "liter", "l", "L")
 _QUANTITY_BEFORE = re.compile(rf"\d\s?(?P<unit>{_UNIT})\s?\Z")
 _PER_CHAIN = re.compile(r"\d(?:\s?[^\W\d_]{2,8})?/[a-z]{2,12}\Z")
 _PLAIN_COUNT = re.compile(rf"\s(?:{any_of(words('counted'))})\b")
@@ -50,6 +51,8 @@ _MEASURE_BEFORE = after(
         "turun",
         "bunga",
         "rating",
+        "suhu",
+        "temperatur",
     ),
     r"[\s=:]{1,3}",
 )
@@ -60,7 +63,10 @@ _DEGREE = {
     "K": "derajat kelvin",
     "R": "derajat reamur",
 }
-_TEMPERATURE = re.compile(r"(?i:suhu|temperatur|demam|panas)[^.;]{0,40}\d\s?\Z")
+_TEMPERATURE = re.compile(
+    r"(?i:suhu|temperatur|demam|panas|cuaca|cerah|berawan|hujan)(?:[^.;]|(?<=\d)[.](?=\d)){0,40}\d\s?\Z"
+)
+_WEATHER = re.compile(r"(?i:suhu|temperatur|cuaca|cerah|berawan|hujan)[^.;]{0,40}\Z")
 _SIDE = {
     "LU": "lintang utara",
     "LS": "lintang selatan",
@@ -132,8 +138,8 @@ def _per_number(match: re.Match[str]) -> str | None:
     """What is measured over a stretch or a time: 50 mm/24 jam, 5,3 kWh/100 km."""
     before = left(match)
     measured = _QUANTITY_BEFORE.search(before)
-    counted = _SUM_BEFORE.search(before) or (measured and not measured["unit"].endswith("B"))
-    return "per " if counted else None
+    used = measured and (match["time"] or measured["unit"] in _USED_UP)
+    return "per " if used or _SUM_BEFORE.search(before) else None
 
 
 def _per_word(match: re.Match[str]) -> str | None:
@@ -154,6 +160,13 @@ def _scale(match: re.Match[str]) -> str | None:
     if before.endswith("derajat "):
         return _DEGREE[match[0]].removeprefix("derajat ")
     return _DEGREE[match[0]] if _TEMPERATURE.search(before) else None
+
+
+def _glued_scale(match: re.Match[str]) -> str | None:
+    """Degrees without their sign in a weather report: 23-33C."""
+    if not _WEATHER.search(left(match)):
+        return None
+    return f"{number(match)} {_DEGREE['C']}"
 
 
 def _spaced(match: re.Match[str]) -> str | None:
@@ -205,6 +218,7 @@ QUANTITIES: tuple[Rule, ...] = (
     rule("inches", "digit", rf"(?P<n>{_N})\"(?!\w)", _inches),
     rule("sum", "digit", rf"(?P<n>{_N})\s?(?P<size>[MT])(?=\s(?:rupiah|dolar)\b)", _sum),
     rule("quantity", "digit", rf"(?P<n>{_N})\s?(?P<unit>{_UNIT})(?![\w²³]|-\d)", _quantity),
+    rule("degrees", "digit", rf"(?P<n>{_N})C(?![\w.])", _glued_scale),
     rule("degrees", "symbol", r"[°º˚]\s?(?P<scale>[CFKR]\b)?", _degrees),
     rule("degrees", "letter", r"[CF]\b(?![.]\w)", _scale),
     rule("coordinate-side", "letter", r"(?:L[US]|B[TB]|[NSEW])\b(?!\.)", _side),
@@ -219,7 +233,7 @@ QUANTITIES: tuple[Rule, ...] = (
     rule(
         "per",
         "symbol",
-        rf"\s?/\s?(?=[1-9][\d.,]*\s?(?:{_UNIT}|{any_of(words('per'))})(?!\w))",
+        r"\s?/\s?(?=[1-9][\d.,]*\s?(?:km|(?P<time>jam|menit|detik|hari|minggu|bulan|bln|tahun|thn))\b)",
         _per_number,
     ),
     rule("per", "letter", rf"(?P<per>(?i:per))\s(?P<unit>{_UNIT})(?!\w)", _per_word),

@@ -20,6 +20,7 @@ TWO = (
     "Kepala Desa Sukamaju, Darsono Wiryo, mengatakan semua bambu berasal dari kebun warga sendiri."
 )
 THREE = "Jembatan itu dipakai oleh sekitar 600 pelajar yang sebelumnya harus memutar sembilan kilometer."
+DECLARED = '<script type="application/ld+json">{"@type": "NewsArticle"}</script>'
 FOUR = (
     "Seorang pengendara terperosok ke dalam sungai yang meluap pada Senin malam di desa tetangga."
 )
@@ -685,7 +686,7 @@ def test_a_paywalled_text_is_a_teaser(value: str) -> None:
 
 
 def test_a_whole_text_is_no_teaser_though_it_is_short_or_for_subscribers() -> None:
-    closed = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+    closed = DECLARED.replace("}", ', "isAccessibleForFree": false}')
     texts = (ONE, TWO, THREE, FOUR)
     whole = "".join(f"<p>{' '.join(texts)} Hari ke-{day}.</p>" for day in range(9))
 
@@ -733,6 +734,14 @@ def test_another_language_is_told() -> None:
         "<html></html>",
         "halo",
         "satu\ndua\ntiga\n" * 40,
+        # A page that calls itself news, and says nothing.
+        article_page("<ul><li>Bambu 300 batang</li><li>Tali ijuk</li></ul>", DECLARED),
+        # A copy of a list: more headlines than prose.
+        "Kabar Cimerang\n"
+        + "\n".join(
+            f"{text}\nSungai Meluap di Dusun {place}\nHarga Cabai di Pasar {place} Naik"
+            for place, text in zip(("Satu", "Dua", "Tiga"), (ONE, TWO, THREE), strict=True)
+        ),
     ],
 )
 def test_what_is_no_article_is_refused(html: str) -> None:

@@ -133,6 +133,9 @@ def test_explanation_names_the_rule_and_the_place() -> None:
         ("Ia unggul 20-7 di gim kedua.", "Ia unggul dua puluh, tujuh di gim kedua."),
         ("Ia unggul 21-7 di gim kedua.", "Ia unggul dua puluh satu tujuh di gim kedua."),
         ("Para anak - anak dan Jean - Paul", "Para anak-anak dan Jean, Paul"),
+        ("Polisi menangkap M.A. kemarin.", "Polisi menangkap em a kemarin."),
+        ("Polisi menangkap M.A.", "Polisi menangkap em a."),
+        ("Polisi menangkap M.A", "Polisi menangkap em a"),
     ],
 )
 def test_pauses_and_capitals_are_kept(written: str, spoken: str) -> None:

@@ -734,8 +734,11 @@ def test_another_language_is_told() -> None:
         "<html></html>",
         "halo",
         "satu\ndua\ntiga\n" * 40,
-        # A page that calls itself news, and says nothing.
-        article_page("<ul><li>Bambu 300 batang</li><li>Tali ijuk</li></ul>", DECLARED),
+        # A known site's article, and nothing in it but what a picture shows.
+        page(
+            "<div class='detail__body-text'><p>Warga berdiri di atas jembatan.</p></div>",
+            f"<link rel='canonical' href='https://news.detik.com/berita/d-7/judul'>{DECLARED}",
+        ),
         # A copy of a list: more headlines than prose.
         "Kabar Cimerang\n"
         + "\n".join(

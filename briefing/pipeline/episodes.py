@@ -14,6 +14,7 @@ from briefing.pipeline.progress import Progress, clip_counter
 from briefing.studio.production import PLAIN, Production
 
 if TYPE_CHECKING:
+    from briefing.speech.duration import Pace
     from briefing.studio.programme import Programme
 
 DEFAULT_OUT = Path("audio_out")
@@ -77,61 +78,96 @@ def record(
     What was said before is not said again where the engine's sounds are kept (see the cache). A
     story with a line that nobody could say is left out, and what frames the others worded anew.
     """
-    from briefing.script.normalize import respell
-    from briefing.speech.duration import pace_of
-    from briefing.speech.synthesize import synthesize
-    from briefing.studio.assemble import assemble
-    from briefing.studio.pauses import LEADS_S
+    return _Takes(drafted, production, progress).best()
 
-    episode, plan, engine = drafted.episode, drafted.plan, drafted.engine
-    target_s, besides_s = drafted.target_s, LEADS_S
-    speak = partial(
-        synthesize,
-        fallback=drafted.fallback,
-        on_clip=clip_counter(progress, len(episode.script.lines)),
-        cache=config.cache_folder(),
-        speed=drafted.speed,
-        respell=respell,
-    )
-    pace = None
-    notices: tuple[str, ...] = ()
-    best: tuple[Episode, Recording, Programme] | None = None
-    takes = 0
-    while takes < _TAKES and episode.script.stories:
-        lines = episode.script.lines
-        recording = speak(lines, engine)
-        said = dict.fromkeys((*notices, *recording.notices))
-        recording = replace(recording, notices=tuple(said))
-        if recording.order != engine:  # who fell in for another stays for the rest
-            engine, notices = recording.order, recording.notices
-        if recording.unsaid:
-            lost = _untold(recording.unsaid)
-            plan = plan.without([loss.article for loss in lost if loss.article])
-        else:
-            takes += 1
-            programme = assemble(recording.clips, production)
-            timeline = programme.timeline
-            if best is None or _is_nearer(programme, best[2], target_s):
-                best = (episode, recording, programme)
-            if target_s is None or _is_near(timeline.duration_s, target_s):
+
+class _Takes:
+    """A draft spoken, at most a few times, each time by a script that fits what was heard better."""
+
+    def __init__(self, drafted: Draft, production: Production, progress: Progress | None) -> None:
+        from briefing.script.normalize import respell
+        from briefing.speech.synthesize import synthesize
+        from briefing.studio.pauses import LEADS_S
+
+        self._episode = drafted.episode
+        self._plan = drafted.plan
+        self._engine = drafted.engine
+        self._speed = drafted.speed
+        self._target_s = drafted.target_s
+        self._production = production
+        self._besides_s = LEADS_S  # what sounds besides the lines: an intro, separators
+        self._pace: Pace | None = None
+        self._notices: tuple[str, ...] = ()
+        self._best: tuple[Episode, Recording, Programme] | None = None
+        self._speak = partial(
+            synthesize,
+            fallback=drafted.fallback,
+            on_clip=clip_counter(progress, len(drafted.episode.script.lines)),
+            cache=config.cache_folder(),
+            speed=drafted.speed,
+            respell=respell,
+        )
+
+    def best(self) -> tuple[Episode, Recording, "Programme"]:
+        """The take that comes nearest to the length asked for."""
+        takes = 0
+        while takes < _TAKES and self._episode.script.stories:
+            recording = self._spoken()
+            lost: list[Loss] = []
+            if recording.unsaid:
+                lost = _untold(recording.unsaid)
+                self._plan = self._plan.without([loss.article for loss in lost if loss.article])
+            else:
+                takes += 1
+                if self._keeps_time(recording):
+                    break
+            if not self._fitted(lost):
                 break
-            pace = (pace or pace_of(recording.engine, drafted.speed)).heard(
-                (cue.line.spoken, (cue.end - cue.start) / timeline.sample_rate_hz)
-                for cue in timeline.cues
-            )
-            # What sounds besides the lines: an intro, separators.
-            besides_s = timeline.duration_s - length_s(lines, pace)
-            lost = []
-        heard = pace or pace_of(engine, drafted.speed)
-        script, late = fit(plan, target_s and target_s - besides_s, heard)
+        if self._best is None:
+            require_stories(self._episode)
+        assert self._best is not None  # noqa: S101 - with stories there is at least one take
+        return self._best
+
+    def _spoken(self) -> Recording:
+        recording = self._speak(self._episode.script.lines, self._engine)
+        said = dict.fromkeys((*self._notices, *recording.notices))
+        recording = replace(recording, notices=tuple(said))
+        if recording.order != self._engine:  # who fell in for another stays for the rest
+            self._engine, self._notices = recording.order, recording.notices
+        return recording
+
+    def _keeps_time(self, recording: Recording) -> bool:
+        """Whether a whole take is long enough to stop; what it shows of the pace is kept."""
+        from briefing.studio.assemble import assemble
+
+        programme = assemble(recording.clips, self._production)
+        timeline = programme.timeline
+        if self._best is None or _is_nearer(programme, self._best[2], self._target_s):
+            self._best = (self._episode, recording, programme)
+        if self._target_s is None or _is_near(timeline.duration_s, self._target_s):
+            return True
+        self._pace = (self._pace or self._guessed(recording.engine)).heard(
+            (cue.line.spoken, (cue.end - cue.start) / timeline.sample_rate_hz)
+            for cue in timeline.cues
+        )
+        self._besides_s = timeline.duration_s - length_s(self._episode.script.lines, self._pace)
+        return False
+
+    def _fitted(self, lost: Sequence[Loss]) -> bool:
+        """Fit the script to what is known now; False where that changes nothing."""
+        lines = self._episode.script.lines
+        pace = self._pace or self._guessed(self._engine)
+        script, late = fit(self._plan, self._target_s and self._target_s - self._besides_s, pace)
         if script.lines == lines:
-            break
-        kept = tuple(x for x in episode.lost if x.code != OverTimeError.code)
-        episode = replace(episode, script=script, lost=(*kept, *lost, *late))
-    if best is None:
-        require_stories(episode)
-    assert best is not None  # noqa: S101 - with stories there is at least one take
-    return best
+            return False
+        kept = tuple(x for x in self._episode.lost if x.code != OverTimeError.code)
+        self._episode = replace(self._episode, script=script, lost=(*kept, *lost, *late))
+        return True
+
+    def _guessed(self, engine: str) -> "Pace":
+        from briefing.speech.duration import pace_of
+
+        return pace_of(engine, self._speed)
 
 
 def _untold(unsaid: Sequence[Unsaid]) -> list[Loss]:

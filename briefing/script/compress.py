@@ -1,8 +1,8 @@
 """What a newsreader leaves out of a written sentence: certain parentheses, whole, and nothing else.
 
 Left out are where somebody stands in a picture, references to it, ages behind names, the sign of a
-unit behind the unit, what only repeats the word before, and an acronym behind its long form that is
-not used again. Nothing inside a quotation is touched: those are somebody's words.
+unit behind the unit, what only repeats the word before, and a short form behind its long one that is
+not used again: an acronym, a clipped word. Nothing inside a quotation is touched: those are somebody's words.
 """
 
 import re
@@ -31,7 +31,11 @@ _UNIT_SIGNS = {
     "hektare": "ha", "hektar": "ha", "liter": "l", "megawatt": "mw", "kilowatt": "kw", "gigabyte": "gb", "megabyte": "mb",
 }  # fmt: skip
 _SMALL = frozenset("dan di ke dari untuk atas bagi serta pada oleh dalam of the and for".split())
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z][a-z]+")
+# An acronym, or one or two clipped words: "BMKG", "Basarnas", "timnas", "Satpol PP".
+_SHORT_FORM = re.compile(r"[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)?|[a-z]{4,9}")
+_CERTAIN = 4  # letters from which on one word may have given none
+_MOST_WORDS = 7
+_SHORTEST_RUN = 3  # letters from the middle of a word: "juk" of "petunjuk"
 _HOST_ENDING = re.compile(r"\.(?:com|co\.id|co|id|net|tv|org)\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOSES = {"“": "”", "‘": "’", '"': '"'}
@@ -40,7 +44,7 @@ _CLOSES = {"“": "”", "‘": "’", '"': '"'}
 def compress(sentence: str, later: Sequence[str] = ()) -> tuple[str, tuple[str, ...]]:
     """The sentence as it is said, and what was cut out of it, as written, in order.
 
-    ``later`` are the sentences told after it: an acronym that comes again there is kept, since a
+    ``later`` are the sentences told after it: a short form that comes again there is kept, since a
     listener would not know it.
     """
     quoted = _quoted_spans(sentence)
@@ -64,8 +68,8 @@ def _is_left_out(content: str, before: str, later: Sequence[str]) -> bool:
         return _ends_in_a_name(before)
     if _repeats(content, before):
         return True
-    if _ACRONYM.fullmatch(content) and _is_short_for(content, before):
-        used_again = re.compile(rf"\b{re.escape(content)}\b")
+    if _SHORT_FORM.fullmatch(content) and _is_short_for(content, before):
+        used_again = re.compile(rf"\b(?:{'|'.join(content.split())})\b", re.IGNORECASE)
         return not any(used_again.search(sentence) for sentence in later)
     return False
 
@@ -84,13 +88,16 @@ def _ends_in_a_name(before: str) -> bool:
     return bool(found and found[1][0].isupper() and found[1].lower() not in _NUMBERED)
 
 
-def _is_short_for(acronym: str, before: str) -> bool:
-    """Whether the acronym's letters begin words right before it, in order, the last ones last."""
-    words = _WORD.findall(before)[-12:]
-    if acronym.isupper():
-        return _initials_match(acronym.lower(), [word.lower() for word in words])
-    # Basarnas, Kemenkes: pieces of words.
-    return _pieces_match(acronym.lower(), [word.lower() for word in words])
+def _is_short_for(short: str, before: str) -> bool:
+    """Whether the words right before it give the letters of a short form, in order."""
+    letters = "".join(short.lower().split())
+    words = [word.lower() for word in _WORD.findall(before)[-12:]]
+    if short.isupper() and len(letters) < _CERTAIN:
+        return _initials_match(letters, words)
+    longest = range(max(0, len(words) - _MOST_WORDS), len(words) - 1)
+    return _initials_match(letters, words) or any(
+        _give(letters, words[first:], short.isupper()) for first in longest
+    )
 
 
 def _initials_match(letters: str, words: Sequence[str]) -> bool:
@@ -107,27 +114,36 @@ def _initials_match(letters: str, words: Sequence[str]) -> bool:
     return True
 
 
-def _pieces_match(letters: str, words: Sequence[str]) -> bool:
-    """Bawaslu of "Badan Pengawas Pemilu": each word gives a run of its letters, in order."""
-    for first in range(max(0, len(words) - 7), len(words)):
-        rest = letters
-        for word in words[first:]:
-            common = _run_inside(rest, word)
-            if not common and word not in _SMALL:
-                break
-            rest = rest[common:]
-        else:
-            if not rest:
-                return True
-    return False
+def _give(letters: str, words: Sequence[str], initials: bool) -> bool:
+    """Whether each word gives a piece of the letters, in order, but small ones and one other.
+
+    Basarnas of "Badan SAR Nasional", Kapolri of "Kepala Kepolisian Negara Republik Indonesia". The
+    first and the last word give something; with ``initials`` a piece is a word's first letter.
+    """
+    # How many of the letters the words so far may have given, each with the words passed over.
+    given = {(0, 0)}
+    for place, word in enumerate(words):
+        after = {
+            (done + size, passed)
+            for done, passed in given
+            for size in range(1, (1 if initials else len(letters) - done) + 1)
+            if _gives(word, letters[done : done + size])
+        }
+        if 0 < place < len(words) - 1:
+            after |= {(done, passed + (word not in _SMALL)) for done, passed in given}
+        given = {(done, passed) for done, passed in after if passed < 2}
+    return any(done == len(letters) for done, _ in given)
 
 
-def _run_inside(letters: str, word: str) -> int:
-    """How many of the letters, from the first, stand together in the word."""
-    count = 0
-    while count < len(letters) and letters[: count + 1] in word:
-        count += 1
-    return count
+def _gives(word: str, piece: str) -> bool:
+    """True if the word has the letters in order from its first, in a row at its end, or three in a row."""
+    if not piece:
+        return False
+    rest = iter(word)
+    in_order = word[0] == piece[0] and all(letter in rest for letter in piece)
+    if len(piece) >= _SHORTEST_RUN:
+        return in_order or piece in word
+    return in_order or (len(piece) == _SHORTEST_RUN - 1 and word.endswith(piece))
 
 
 def _quoted_spans(text: str) -> list[tuple[int, int]]:

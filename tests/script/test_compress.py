@@ -24,6 +24,12 @@ from briefing.script.compress import compress
         ),
         ("Badan Pengawas Pemilu (Bawaslu) hadir.", "Badan Pengawas Pemilu hadir."),
         ("Komisi Pemilihan Umum (KPU) hadir.", "Komisi Pemilihan Umum hadir."),
+        ("Pelatih tim nasional (timnas) hadir.", "Pelatih tim nasional hadir."),
+        ("Menteri Pemuda dan Olahraga (Menpora) hadir.", "Menteri Pemuda dan Olahraga hadir."),
+        ("Pemilihan Umum Kepala Daerah (Pilkada) usai.", "Pemilihan Umum Kepala Daerah usai."),
+        ("Satuan Polisi Pamong Praja (Satpol PP) hadir.", "Satuan Polisi Pamong Praja hadir."),
+        ("Kepala Staf TNI Angkatan Laut (KSAL) hadir.", "Kepala Staf TNI Angkatan Laut hadir."),
+        ("Dinas menerbitkan petunjuk teknis (juknis).", "Dinas menerbitkan petunjuk teknis."),
         ("Sebanyak 10 juta kiloliter (kl) per bulan.", "Sebanyak 10 juta kiloliter per bulan."),
         ("Kepada Kabarkini (kabarkini.com) ia berkata.", "Kepada Kabarkini ia berkata."),
     ],
@@ -46,6 +52,9 @@ def test_what_a_newsreader_leaves_out(sentence: str, said: str) -> None:
         '"Komisi Pemilihan Umum (KPU) sudah siap," ujarnya.',
         "Harga naik (5 persen) lagi.",
         "Sungai itu (Cilembut) meluap.",
+        "Petugas melakukan sweeping (penyisiran) di pasar.",
+        "Jaringan Negara Islam Irak dan Syam (ISIS) ditangkap.",
+        "Raka menang atas Anders Lindmark (Denmark) di final.",
         "Sebanyak 12 orang (10 di antaranya anak) selamat.",
         "Desa itu (45) hilang.",
         "Ia meninggal pada Sabtu (23) di gunung.",
@@ -60,6 +69,8 @@ def test_an_acronym_used_again_stays() -> None:
 
     assert compress(sentence, ["Ketua KPU berbicara."]) == (sentence, ())
     assert compress(sentence, ["KPUD berbicara."])[1] == ("(KPU)",)
+    squad = "Pelatih tim nasional (timnas) hadir."
+    assert compress(squad, ["Timnas menang."]) == (squad, ())
 
 
 @given(st.text(alphabet='Aa b1(),."“”kanri ', max_size=60))

@@ -1,16 +1,13 @@
 """Whether a sentence can stand without the ones around it."""
 
 import re
-import tomllib
 from enum import IntEnum
-from importlib.resources import files
 
 from briefing.script.cluster.words import key
 from briefing.script.sentences import opens_sentence
+from briefing.script.summarize.words import COMMON, WORDS
 
-_DATA = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
-_WORDS = _DATA["reference"]
-_COMMON = frozenset(_DATA["common"]["words"])
+_WORDS = WORDS["reference"]
 MATTERS = frozenset(map(key, _WORDS["matters"]))
 """Roots of nouns that mean what a story is about, whatever it is: "Peristiwa itu"."""
 
@@ -70,13 +67,13 @@ _MEANT = re.compile(
 )
 # After a quotation or a comma: "ujar Wati", "kata dia", "tuturnya". Their names may have titles.
 _SPEAKER = re.compile(
-    rf"[\"”»,]\s{{0,3}}(?:{_any_of(_DATA['attribution']['said'])})"
+    rf"[\"”»,]\s{{0,3}}(?:{_any_of(WORDS['attribution']['said'])})"
     r"(?P<pronoun>nya\b|\s{1,3}(?:dia|ia|mereka|beliau)\b)?(?P<name>(?:,?\s{1,3}[A-Z][\w.'’-]*)*)"
 )
 # Somebody by one name, as news does who named him in full before: "Hartono mengatakan", "kata Hartono".
 _BARE_NAME = re.compile(
-    rf"\A\W*([A-Z][a-z’'-]{{2,}})\s+(?:(?:pun|juga|sendiri|lalu|kemudian)\s+)?(?:{_any_of(_DATA['attribution']['tells'])})\b"
-    rf"|\b(?:[Mm]enurut|{_any_of(_DATA['attribution']['said'])})\s+([A-Z][a-z’'-]{{2,}})(?!\w|\s+[A-Z])"
+    rf"\A\W*([A-Z][a-z’'-]{{2,}})\s+(?:(?:pun|juga|sendiri|lalu|kemudian)\s+)?(?:{_any_of(WORDS['attribution']['tells'])})\b"
+    rf"|\b(?:[Mm]enurut|{_any_of(WORDS['attribution']['said'])})\s+([A-Z][a-z’'-]{{2,}})(?!\w|\s+[A-Z])"
 )
 # Words written large side by side: "Menteri Hartono", "Hartono".
 _LARGE = re.compile(r"[A-Z][\w’'-]*\.?(?:\s+[A-Z][\w’'-]*\.?)*")
@@ -131,7 +128,7 @@ def nouns_meant(sentence: str) -> frozenset[str]:
         return frozenset()
     words = found[1].lower().split()
     return frozenset(
-        key(word) for word in (words[0], words[-1]) if len(word) > 3 and word not in _COMMON
+        key(word) for word in (words[0], words[-1]) if len(word) > 3 and word not in COMMON
     )
 
 

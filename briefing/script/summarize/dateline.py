@@ -4,14 +4,14 @@
 """
 
 import re
-import tomllib
 from importlib.resources import files
 
-_DATA = files(__package__)
-_WORDS = tomllib.loads(_DATA.joinpath("words.toml").read_text(encoding="utf-8"))["dateline"]
+from briefing.script.summarize.words import WORDS
+
+_WORDS = WORDS["dateline"]
 _PLACES = frozenset(
     line.lower()
-    for line in _DATA.joinpath("places.txt").read_text(encoding="utf-8").split("\n")
+    for line in files(__package__).joinpath("places.txt").read_text(encoding="utf-8").split("\n")
     if line and not line.startswith("#")
 )
 _OUTLETS = frozenset(_WORDS["outlets"])

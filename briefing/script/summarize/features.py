@@ -1,28 +1,25 @@
 """What a ranker may know of an article's sentences: numbers, no words."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.script.summarize.candidates import Candidate
 from briefing.script.summarize.context import Need
+from briefing.script.summarize.words import COMMON, WORDS
 
-_WORDS = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
-_COMMON = frozenset(_WORDS["common"]["words"])
-_FIRST_PERSON = frozenset(_WORDS["attribution"]["first_person"])
+_FIRST_PERSON = frozenset(WORDS["attribution"]["first_person"])
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_SAID_WORDS = "|".join(_WORDS["attribution"]["said"])
+_SAID_WORDS = "|".join(WORDS["attribution"]["said"])
 _SAID = re.compile(rf"\b(?:{_SAID_WORDS})(?:nya)?\b", re.IGNORECASE)
 _SAID_AFTER = re.compile(rf"[\"”,]\s{{0,3}}(?:{_SAID_WORDS})", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:akan|rencananya|bakal)\b", re.IGNORECASE)
 _ONLY_ATTRIBUTES = re.compile(
-    rf"\W*(?:{'|'.join(_WORDS['attribution']['matter'])})\b.{{0,30}}?"
-    rf"\b(?:{'|'.join(_WORDS['attribution']['passive'])})",
+    rf"\W*(?:{'|'.join(WORDS['attribution']['matter'])})\b.{{0,30}}?"
+    rf"\b(?:{'|'.join(WORDS['attribution']['passive'])})",
     re.IGNORECASE,
 )
 # Quoted or asked sentences do not count into the words before one: a summary passes over them.
@@ -207,7 +204,7 @@ def _words(text: str) -> list[str]:
 
 def _content(words: Sequence[str]) -> set[str]:
     """The words that say what a text is about."""
-    return {word for word in words if len(word) > 2 and word not in _COMMON and not word.isdigit()}
+    return {word for word in words if len(word) > 2 and word not in COMMON and not word.isdigit()}
 
 
 def _share(part: set[str] | set[tuple[str, str]], whole: set[str] | set[tuple[str, str]]) -> float:

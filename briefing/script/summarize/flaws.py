@@ -1,27 +1,25 @@
 """Whether a sentence of an article can be said as it stands, and if not, why."""
 
 import re
-import tomllib
 from enum import StrEnum
-from importlib.resources import files
 
 from briefing.script.summarize.context import announces
 from briefing.script.summarize.quotes import Quoted
+from briefing.script.summarize.words import WORDS
 
-_WORDS = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
-_JUNK_OPENINGS: tuple[str, ...] = tuple(_WORDS["junk"]["openings"])
+_JUNK_OPENINGS: tuple[str, ...] = tuple(WORDS["junk"]["openings"])
 _FOR_READERS = re.compile(
-    rf"\b(?:{'|'.join(_WORDS['junk']['page'])})\b|\bdi ?atas\W*\Z", re.IGNORECASE
+    rf"\b(?:{'|'.join(WORDS['junk']['page'])})\b|\bdi ?atas\W*\Z", re.IGNORECASE
 )
-_UNFINISHED = frozenset(_WORDS["junk"]["unfinished"])
+_UNFINISHED = frozenset(WORDS["junk"]["unfinished"])
 
 _LEADING = re.compile(r"[\s\W_]*")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]?[\s.]*")
 # "Dilansir dari laman Kabar, Minggu (7/5/2017)." and "Dikutip dari Kabar, ini ulasannya." tell where it
 # stood, and nothing else: names, and words for who gives news.
-_GIVER = rf"(?-i:[A-Z])[\w.&-]*|[\w-]+(?:\.[\w-]+)+|(?:{'|'.join(_WORDS['junk']['givers'])})\b"
+_GIVER = rf"(?-i:[A-Z])[\w.&-]*|[\w-]+(?:\.[\w-]+)+|(?:{'|'.join(WORDS['junk']['givers'])})\b"
 _ONLY_CREDITS = re.compile(
-    rf"\W*(?:(?:seperti|demikian|sebagaimana)\s)?(?:{'|'.join(_WORDS['junk']['credits'])})\b(?:\s+(?:{_GIVER}))*"
+    rf"\W*(?:(?:seperti|demikian|sebagaimana)\s)?(?:{'|'.join(WORDS['junk']['credits'])})\b(?:\s+(?:{_GIVER}))*"
     r"(?:,\s*(?:ini|inilah|berikut)\s\w+nya|,?\s*(?:pada\s|hari\s)?(?-i:[A-Z])\w*)?"
     r"\s*(?:\([\d/. -]+\))?\W*",
     re.IGNORECASE,

@@ -88,18 +88,22 @@ class Elements:
     def select(self, selector: str) -> list[Tag]:
         """The elements that match, in the order of the page."""
         wanted = _parse(selector)
-        return [tag for tag in self._candidates(wanted.target) if wanted.matches(tag)]
+        return [tag for tag in self._candidates(wanted) if wanted.matches(tag)]
 
     def first(self, *selectors: str) -> Tag | None:
         """The first match of the first selector that has one."""
         for selector in selectors:
             wanted = _parse(selector)
-            for tag in self._candidates(wanted.target):
+            for tag in self._candidates(wanted):
                 if wanted.matches(tag):
                     return tag
         return None
 
-    def _candidates(self, target: _Compound) -> list[Tag]:
+    def _candidates(self, selector: _Selector) -> list[Tag]:
+        # Climbing from every link of a page costs more than to ask whether what holds them is there.
+        if not all(self._may_be_there(compound) for _, compound in selector.above):
+            return []
+        target = selector.target
         if target.id:
             return self._by_id.get(target.id, [])
         if target.classes:
@@ -116,6 +120,12 @@ class Elements:
         if any(name in ("href", "src", "style", "alt", "id", "class") for name, _, _ in target.attributes):  # fmt: skip
             return [tag for tags in self._by_name.values() for tag in tags]
         return []
+
+    def _may_be_there(self, wanted: _Compound) -> bool:
+        """Whether the page holds an element of this id and these classes at all."""
+        if wanted.id and wanted.id not in self._by_id:
+            return False
+        return all(name in self._by_class for name in wanted.classes)
 
 
 def class_names(tag: Tag) -> list[str]:

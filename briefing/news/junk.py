@@ -21,6 +21,8 @@ _COPYRIGHT = re.compile(
     r"^\W*(?:©|\(c\)|copyright\b(?!\s(?-i:[a-z]))|hak cipta\s?(?:©|\(c\)|:|\d|dilindungi|$))",
     re.IGNORECASE,
 )
+# "Ikuti Kabar Desa di: Facebook | Instagram"
+_FOLLOW = re.compile(r"^(?:ikuti|follow|bagikan|kunjungi|temukan)\b[^:]{0,50}:", re.IGNORECASE)
 # How many read it, and how long ago: "Dibaca: 312 kali", "LIVE Diperbarui 5 menit yang lalu".
 _READERS = re.compile(
     r"^(?:dibaca|dilihat|hits|(?:post )?views?|pembaca)\W*\d[\d.,]*\W*(?:kali|x|views?|orang)?$|^\d[\d.,]*\W*(?:kali (?:dibaca|dilihat)|views?|dibaca)$"
@@ -105,7 +107,7 @@ def line_rule(block: Block) -> str | None:
         )
     if len(text) <= 60 and bare.lower() in phrases("whole", "furniture"):
         return "line: furniture"
-    if len(text) <= 90 and phrases("whole", "networks").issuperset(words(bare)):
+    if len(text) <= 90 and phrases("whole", "networks").issuperset(words(_FOLLOW.sub("", bare))):
         return "line: furniture"
     if len(text) <= 60 and _READERS.match(bare):
         return "line: furniture"

@@ -52,23 +52,22 @@ def sources_of(loaded: Loaded) -> "list[Source]":
     """
     from briefing.news.sources.named import of_table
     from briefing.news.sources.own import read_own
+    from briefing.news.sources.source import Source
 
     tables = loaded.settings.sources
     own = read_own(config.sources_file()) if any(table.url is None for table in tables) else {}
     found, wrong = [], []
     for table in tables:
+        described = Source(
+            table.name,
+            table.url or "",
+            max_items=table.max,
+            sections=table.section,
+            include=table.include,
+            exclude=table.exclude,
+        )
         try:
-            found.append(
-                of_table(
-                    table.name,
-                    table.url,
-                    own,
-                    max_items=table.max,
-                    sections=table.section,
-                    include=table.include,
-                    exclude=table.exclude,
-                )
-            )
+            found.append(of_table(described, own))
         except SourcesError as error:
             key = "url" if table.url else "name"
             wrong.append(f"{loaded.path}: [[source]] {key}: {error}")

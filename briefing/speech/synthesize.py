@@ -1,6 +1,7 @@
 """A script's lines made sound: by one engine, or where it cannot, by the next."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from briefing.errors import SpeechError, UsageError
@@ -58,13 +59,6 @@ def synthesize(
     for name in order:
         if not per_line:
             spool = Spool()
-
-        def keep(place: int, sound: Sound, name: str = name, spool: Spool = spool) -> None:
-            clip = Clip(lines[place], sound, name)
-            spool.put(place, clip)
-            if on_clip:
-                on_clip(clip)
-
         try:
             speaker = load_engine(name)
             # A service that fails at one line would fail at others; a voice on this machine cannot
@@ -73,7 +67,7 @@ def synthesize(
             taken = take(
                 speaker,
                 missing,
-                keep,
+                partial(_keep, spool, lines, name, on_clip),
                 whole=not may_lack,
                 speed=speed,
                 cache=cache,
@@ -104,6 +98,21 @@ def synthesize(
         tuple(Unsaid(lines[i], _reason(error)) for i, error in taken.failed.items()),
         _left(order, given_up) or engine,
     )
+
+
+def _keep(
+    spool: Spool,
+    lines: Sequence[Line],
+    voice: str,
+    on_clip: Callable[[Clip], None] | None,
+    place: int,
+    sound: Sound,
+) -> None:
+    """Put a line's sound into the spool, as this voice said it."""
+    clip = Clip(lines[place], sound, voice)
+    spool.put(place, clip)
+    if on_clip:
+        on_clip(clip)
 
 
 def _require_frame(lines: Sequence[Line], taken: Take, said: int) -> None:

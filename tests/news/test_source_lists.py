@@ -84,8 +84,10 @@ def test_what_names_no_source_is_said_so(name: str) -> None:
 
 
 def test_a_table_of_the_settings_names_or_describes_a_source() -> None:
-    described = of_table("Desa", "https://desa.example/rss", {}, max_items=5, exclude=("iklan",))
-    named = of_table("antara/ekonomi", None, {}, max_items=3)
+    described = of_table(
+        Source("Desa", "https://desa.example/rss", max_items=5, exclude=("iklan",)), {}
+    )
+    named = of_table(Source("antara/ekonomi", "", max_items=3), {})
 
     assert (described.name, described.max_items, described.exclude) == ("Desa", 5, ("iklan",))
     assert (named.url, named.section) == (presets()["antara/ekonomi"].url, "ekonomi")

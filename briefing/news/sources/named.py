@@ -35,30 +35,24 @@ def find_source(name: str, own: Mapping[str, Source], sections: tuple[str, ...] 
     )
 
 
-def of_table(
-    name: str,
-    url: str | None,
-    own: Mapping[str, Source],
-    *,
-    max_items: int | None = None,
-    sections: tuple[str, ...] = (),
-    include: tuple[str, ...] = (),
-    exclude: tuple[str, ...] = (),
-) -> Source:
-    """The source that a ``[[source]]`` table describes; without ``url``, of a known name.
+def of_table(described: Source, own: Mapping[str, Source]) -> Source:
+    """The source that a ``[[source]]`` table describes; without ``url``, the known one of its name.
 
-    Raises SourcesError for an address that is none, and for a name that is not known.
+    What the table leaves empty is as the known source has it. Raises SourcesError for an address
+    that is none, and for a name that is not known.
     """
-    if url and "://" in url:
-        _site(url)  # raises what is wrong with it
-    found = Source(name, url) if url else find_source(name, own, sections)
+    if "://" in described.url:
+        _site(described.url)  # raises what is wrong with it
+    if described.url:
+        return described
+    known = find_source(described.name, own, described.sections)
     return replace(
-        found,
-        name=name,
-        max_items=max_items or found.max_items,
-        sections=sections or found.sections,
-        include=include or found.include,
-        exclude=exclude or found.exclude,
+        known,
+        name=described.name,
+        max_items=described.max_items or known.max_items,
+        sections=described.sections or known.sections,
+        include=described.include or known.include,
+        exclude=described.exclude or known.exclude,
     )
 
 

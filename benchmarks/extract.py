@@ -11,6 +11,7 @@ import contextlib
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -31,11 +32,10 @@ def main() -> None:
         sys.exit(f"no .html page in {', '.join(map(str, named))}")
     parsing = ours = generic = 0.0
     for path in paths:
-        content = path.read_bytes()
-        page = Page(str(path), content)
-        parsing += best(lambda content=content: BeautifulSoup(content, "lxml"))
-        ours += best(lambda page=page: attempt(page, generic=False))
-        generic += best(lambda page=page: attempt(page, generic=True))
+        page = Page(str(path), path.read_bytes())
+        parsing += best(partial(BeautifulSoup, page.content, "lxml"))
+        ours += best(partial(attempt, page, generic=False))
+        generic += best(partial(attempt, page, generic=True))
     count = len(paths)
     print(
         f"pages={len(paths)} parse_ms={parsing / count * 1e3:.2f} extract_ms={ours / count * 1e3:.2f}"
@@ -43,7 +43,7 @@ def main() -> None:
     print(f"ratio={ours / parsing:.2f} ratio_generic={generic / parsing:.2f}")
 
 
-def attempt(page: Page, generic: bool) -> None:
+def attempt(page: Page, *, generic: bool) -> None:
     """Extract a page, or find that it is no article."""
     with contextlib.suppress(InputError):
         extract_page(page, generic=generic)

@@ -30,8 +30,8 @@ _EDGE_S = 0.1
 
 def likeness(said: str, understood: str) -> float:
     """How much two texts have in common, 0 to 1."""
-    bare = [re.sub(r"[^a-z]+", " ", text.lower()).strip() for text in (said, understood)]
-    return difflib.SequenceMatcher(None, *bare, autojunk=False).ratio()
+    one, other = (re.sub(r"[^a-z]+", " ", text.lower()).strip() for text in (said, understood))
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def main(model_folder: str, mp3: str) -> None:

@@ -32,14 +32,15 @@ SENTENCES = (
 
 def invented_page(i: int) -> str:
     """A news page of our own making, with a body, junk, and a long frame around it."""
-    words = {"place": PLACES[i % 7], "thing": THINGS[i % 5], "n": 11 + i, "d": 2 + i % 7}
-    body = "".join(f"<p>{s.format_map(words)}</p>" for s in SENTENCES * 3)
+    place, thing = PLACES[i % 7], THINGS[i % 5]
+    told = [s.format(place=place, thing=thing, n=11 + i, d=2 + i % 7) for s in SENTENCES]
+    body = "".join(f"<p>{sentence}</p>" for sentence in told * 3)
     link = (
         '<li class="item"><a href="/{0}"><img src="{0}.jpg" alt=""><span>Judul {0}</span></a></li>'
     )
     frame = "".join(link.format(k) for k in range(400))
     script = f"<script>window.data = {list(range(8000))};</script>"
-    title = f"{words['place']} Buka {words['thing'].title()} Baru ke-{i + 1}"
+    title = f"{place} Buka {thing.title()} Baru ke-{i + 1}"
     return (
         f'<!DOCTYPE html><html lang="id"><head><title>{title}</title>{script * 2}</head><body>'
         f"<nav><ul>{frame}</ul></nav><article><h1>{title}</h1>{body}"

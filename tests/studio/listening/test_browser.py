@@ -614,6 +614,24 @@ def test_it_fits_a_narrow_phone(
     context.close()
 
 
+def test_a_phone_with_text_twice_as_large_cuts_nothing_off(
+    browser: "Browser", address: str, complaints: list[str]
+) -> None:
+    # A root of 32 px on 360 px is what 16 px are on 180: the rules of the page are all in rem.
+    context = browser.new_context(viewport={"width": 180, "height": 370}, is_mobile=True)
+    page = visit(context, address, complaints)
+    keys = page.locator("#deck button:visible, #deck select, .masthead a").all()
+
+    assert len(keys) > 6  # to save is offered where it can be
+    assert page.evaluate("document.documentElement.scrollWidth") == 180
+    for key in keys:
+        box = key.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 180
+    context.close()
+
+
 def test_it_is_light(browser: "Browser", address: str) -> None:
     context = browser.new_context(viewport=PHONE)
     sizes: dict[str, int] = {}

@@ -16,6 +16,10 @@ Content: TypeAlias = bytes | Callable[[BinaryIO], object]
 
 _PREFIX, _SUFFIX = ".briefing-", ".part"
 _STALE_S = 24 * 60 * 60
+# Windows lets nobody replace a file that is being read: a feed that is served, say. Who reads one
+# of ours whole is done in a moment.
+_IS_HELD_BY_READERS = os.name == "nt"
+_TRIES, _PAUSE_S = 20, 0.1
 
 
 def publish(files: Mapping[Path, Content], instead_of: Iterable[Path] = ()) -> None:
@@ -35,7 +39,7 @@ def publish(files: Mapping[Path, Content], instead_of: Iterable[Path] = ()) -> N
             if path.is_dir():
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         for temporary, path in finished:
-            temporary.replace(path)
+            _replace(temporary, path)
         for path in set(instead_of) - files.keys():
             path.unlink(missing_ok=True)
     except OSError as error:
@@ -65,6 +69,18 @@ def _write_beside(path: Path, content: Content) -> Path:
             temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """The file in its place, where readers hold that one after a few tries."""
+    for _ in range(_TRIES - 1 if _IS_HELD_BY_READERS else 0):
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            time.sleep(_PAUSE_S)
+        else:
+            return
+    temporary.replace(path)
 
 
 def _sweep(folder: Path) -> None:

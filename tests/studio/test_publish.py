@@ -1,5 +1,7 @@
 """Files take their places whole, or not at all."""
 
+import contextlib
+import errno
 import os
 import time
 from pathlib import Path
@@ -87,3 +89,28 @@ def test_a_folder_in_the_place_of_one_leaves_all_as_they_were(tmp_path: Path) ->
         publish({tmp_path / "a.mp3": b"new", tmp_path / "a.txt": b"new"})
 
     assert (tmp_path / "a.mp3").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(("refusals", "held", "is_made"), [(3, True, True), (99, True, False), (1, False, False)])  # fmt: skip
+def test_a_reader_on_windows_is_waited_for_and_not_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusals: int, held: bool, is_made: bool
+) -> None:
+    left, real = [refusals], Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if left[0]:
+            left[0] -= 1
+            raise PermissionError(errno.EACCES, "Access is denied", str(self), 5, str(target))
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    monkeypatch.setattr(f"{publish.__module__}._IS_HELD_BY_READERS", held)
+    path = tmp_path / "feed.xml"
+    path.write_bytes(b"old")
+
+    with contextlib.nullcontext() if is_made else pytest.raises(OutputError, match=r"feed\.xml"):
+        publish({path: b"new"})
+
+    assert path.read_bytes() == (b"new" if is_made else b"old")
+    assert names(tmp_path) == ["feed.xml"]

@@ -77,6 +77,8 @@ def _ordinal(match: re.Match[str]) -> str:
         if len(value) < 16
         else f"ke {numbers.digits(value)}"
     )
+    if match["to"]:
+        said = f"{said} sampai {numbers.ordinal(int(match['to']))}"
     return said.capitalize() if match[0][0] == "K" else said
 
 
@@ -181,19 +183,11 @@ EARLY: tuple[Rule, ...] = (
     rule("hyphen-number", "letter", r"(?P<a>U)\s?-\s?(?P<n>\d\d)(?P<an>)(?P<b>)\b", _hyphenated),
 )
 ORDINALS: tuple[Rule, ...] = (
-    rule(
-        "ordinal-range",
-        "letter",
-        r"ke-(?P<a>\d{1,3})\s?[-–]\s?(?:ke-)?(?P<b>\d{1,3})(?![\d]|[.,-]\d)",
-        lambda match: (
-            f"{numbers.ordinal(int(match['a']))} sampai {numbers.ordinal(int(match['b']))}"
-        ),
-    ),
     rule("ordinal-english", "digit", r"(?P<n>\d{1,2})(?:st|nd|rd|th)\b", _english_ordinal),
     rule(
         "ordinal",
         "letter",
-        r"[Kk]e\s?-\s?(?P<n>\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?P<nya>nya)?(?![\d]|[.,]\d)",
+        r"[Kk]e\s?-\s?(?P<n>\d{1,3}(?:\.\d{3}){1,4}|\d{1,15})(?P<nya>nya)?(?:[-–](?:ke-)?(?P<to>\d{1,3})(?![\d]|[.,-]\d))?(?![\d]|[.,]\d)",
         _ordinal,
     ),
     rule("ordinal", "letter", r"ke\s?(?P<n>\d{1,4})(?![\d/%]|[.,-]\d)", _loose_ordinal),

@@ -16,6 +16,7 @@ _SHORT_DAYS: dict[str, str] = {
 }
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
+_ANY_DAY = any_of([day.capitalize() for day in _DAYS])
 _ANY_MONTH = any_of([*_NAMES, *_HIJRI])
 _ANY_SHORT = any_of(list(_SHORT))
 _DAY_BEFORE = re.compile(
@@ -185,7 +186,9 @@ def _month_range(match: re.Match[str]) -> str:
     return f"{_SHORT.get(name.lower(), name)} sampai"
 
 
-def _short_days(match: re.Match[str]) -> str:
+def _weekday(match: re.Match[str]) -> str:
+    if match["day"]:
+        return f"{match['day']} sampai"
     first = _SHORT_DAYS[match["a"]]
     return f"{first} sampai {_SHORT_DAYS[match['b']]}" if match["b"] else first
 
@@ -290,16 +293,10 @@ RULES: tuple[Rule, ...] = (
         _month_by_word,
     ),
     rule(
-        "weekday-range",
+        "weekday",
         "letter",
-        rf"(?P<a>{any_of([day.capitalize() for day in _DAYS])})\s?[-–—]\s?(?={any_of([day.capitalize() for day in _DAYS])}\b)",
-        lambda match: f"{match['a']} sampai",
-    ),
-    rule(
-        "weekday-short",
-        "letter",
-        rf"(?P<a>{any_of(list(_SHORT_DAYS))})\b\.?(?:\s?[-–—]\s?(?P<b>{any_of(list(_SHORT_DAYS))})\b\.?|(?=,?\s\(?\d{{1,2}}(?:[/-]\d|\s(?:{_ANY_MONTH}|(?i:{_ANY_SHORT}))\b)))",
-        _short_days,
+        rf"(?P<day>{_ANY_DAY})\s?[-–—]\s?(?={_ANY_DAY}\b)|(?P<a>{any_of(list(_SHORT_DAYS))})\b\.?(?:\s?[-–—]\s?(?P<b>{any_of(list(_SHORT_DAYS))})\b\.?|(?=,?\s\(?\d{{1,2}}(?:[/-]\d|\s(?:{_ANY_MONTH}|(?i:{_ANY_SHORT}))\b)))",
+        _weekday,
     ),
     rule("year-short", "symbol", r"['’‘`](?P<y>\d\d)(?P<an>-?an\b)?(?![\d.,]\d|\d)", _short_year),
 )

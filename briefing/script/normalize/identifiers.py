@@ -14,21 +14,21 @@ _IDENTIFIER = after(
 _IDENTIFIER_EARLIER = re.compile(
     rf"(?i:\b{any_of(words('identifier'))})\b[^.;]{{0,24}}?\d[\d\s()+-]{{1,20}}(?:\s?(?:,|/|atau|dan|dan/atau|serta)\s?)\Z"
 )
-# "call center Pertamina 135", "layanan 112"
-_CALL_CENTER = re.compile(
-    r"(?i:\b(?:call|contact)\s(?:center|centre)|\bhotline)(?:\s[A-Z][\w-]{1,20}){1,2}\s\(?\Z"
-)
+# "layanan 112"
 _SERVICE = after(
     ("layanan", "panggilan", "saluran", "kanal"), r"\s(?:darurat\s|aduan\s|pengaduan\s)?"
 )
-_EXTENSION = re.compile(r"\s(?:ext|eks|ekstensi)\b")
+_EXTENSIONS = (" ext.", " ext ", " ekstensi ")
 _SHORT_CODE = re.compile(r"1\d\d\Z")
 _ADDRESS = re.compile(
     r"\b(?:Jl|Jln|Jalan|Kec|Kecamatan|Kel|Kelurahan|Kab|Kabupaten|R[TW]|DKI|Prov|Provinsi)\b[^;:()]{0,80}[A-Z][a-z]+,?\s\Z"
 )
 _ENDS = re.compile(r"\s?(?:[.,;)]|\Z)(?!\d)")
-# "rekening BCA 1234567890"
-_ACCOUNT = re.compile(r"(?i:\b(?:rekening|norek|rek\.?))\s[A-Z][A-Za-z]{1,11}[\s:.]{0,3}\(?\Z")
+# "rekening BCA 1234567890", "call center Pertamina 135"
+_ACCOUNT = re.compile(
+    r"(?:(?i:\b(?:rekening|norek|rek\.?))\s[A-Z][A-Za-z]{1,11}[\s:.]{0,3}"
+    r"|(?i:\b(?:call|contact)\s(?:center|centre)|\bhotline)(?:\s[A-Z][\w-]{1,20}){1,2}\s)\(?\Z"
+)
 # "+62 812-3456", but "+19.207s" behind the winner.
 _SHORTEST_ABROAD = 8
 _DIGIT = re.compile(r"\d")
@@ -44,6 +44,8 @@ _BATTALION = re.compile(
     r"\bYon(?:if|\sTP)(?:\s(?:Para|Raider|Mekanis|Mekanisme|Linud|Para\sRaider|TP))?\s\Z"
 )
 _CYCLONE = after(("siklon", "siklon tropis", "bibit siklon", "bibit siklon tropis", "invest"))
+# A day and its month run together.
+_DAY_AND_MONTH = re.compile(r"(?:[1-9]|[12]\d|3[01])(?:1[0-2]|[1-9])\Z")
 _RALLY = after(("aksi", "alumni", "gerakan", "reuni", "reuni akbar", "massa", "pa"))
 _AIRCRAFT = re.compile(rf"(?:{'|'.join(tables('airlines.toml')['digit_by_digit'])})\s\Z")
 
@@ -55,15 +57,21 @@ def _digits(match: re.Match[str]) -> str | None:
     return plus + numbers.digits(match[0])
 
 
+def _is_identifier(match: re.Match[str], before: str) -> bool:
+    """Whether the words around name what is said digit by digit; the quickest look comes first."""
+    extended = match.string.startswith(_EXTENSIONS, match.end())
+    if extended or _IDENTIFIER.search(before):
+        return True
+    if _DIGIT.search(before) and _IDENTIFIER_EARLIER.search(before):
+        return True
+    if _SHORT_CODE.match(match[0]) and _SERVICE.search(before):
+        return not _COUNTED.match(right(match))
+    return _ACCOUNT.search(before) is not None
+
+
 def _named(match: re.Match[str]) -> str | None:
     """Digits right after "call center", "NIK", "kode pos" and the like."""
-    before = left(match, 60)
-    if match[0].isdigit() and _EXTENSION.match(right(match)):
-        return numbers.digits(match[0])
-    signs = [_IDENTIFIER, _IDENTIFIER_EARLIER, _ACCOUNT, _CALL_CENTER]
-    if _SHORT_CODE.match(match[0]) and not _COUNTED.match(right(match)):
-        signs.append(_SERVICE)
-    if not any(sign.search(before) for sign in signs):
+    if not _is_identifier(match, left(match, 60)):
         return None
     if re.match(
         r"\s(?:orang|kali|unit|nomor|juta|ribu|persen|warga)",
@@ -71,13 +79,6 @@ def _named(match: re.Match[str]) -> str | None:
     ):
         return None
     return numbers.digits(match[0])
-
-
-def _postcode(match: re.Match[str]) -> str | None:
-    """Five digits behind the last place of an address."""
-    before = left(match, 90)
-    ends = _ENDS.match(right(match))
-    return numbers.digits(match[0]) if ends and _ADDRESS.search(before) else None
 
 
 def _row(match: re.Match[str]) -> str | None:
@@ -104,11 +105,6 @@ def _plate(match: re.Match[str]) -> str | None:
     return f"{spell(match['a'])} {numbers.digits(match['n'] or match['m'])} {spell(match['b'])}"
 
 
-def _battalion(match: re.Match[str]) -> str | None:
-    """The number of a battalion: Yonif 413, Yonif Para Raider 503."""
-    return numbers.digits(match[0]) if _BATTALION.search(left(match)) else None
-
-
 def _cyclone(match: re.Match[str]) -> str | None:
     """A storm and the letter of its ocean: bibit siklon 94W."""
     if not _CYCLONE.search(left(match)):
@@ -116,23 +112,23 @@ def _cyclone(match: re.Match[str]) -> str | None:
     return f"{numbers.whole(match['n'])} {spell(match['sea'])}"
 
 
-def _rally(match: re.Match[str]) -> str | None:
-    """A day and month run together, by which a rally and its people are called: Aksi 212."""
-    if not _RALLY.search(left(match)) or _COUNTED.match(right(match)):
+def _called(match: re.Match[str]) -> str | None:
+    """Numbers by which something is called: Boeing 737, Yonif 413, Aksi 212, a postal code."""
+    before, length = left(match, 90), len(match[0])
+    if length == 3 and (_AIRCRAFT.search(before) or _BATTALION.search(before)):
+        return numbers.digits(match[0])
+    if length < 5 and _DAY_AND_MONTH.match(match[0]) and _RALLY.search(before):
+        return None if _COUNTED.match(right(match)) else numbers.digits(match[0])
+    if length == 5 and _ENDS.match(right(match)) and _ADDRESS.search(before):
+        return numbers.digits(match[0])
+    return None
+
+
+def _flight(match: re.Match[str]) -> str | None:
+    """A flight's number; behind a space only where the letters stand for nothing else."""
+    if match["gap"] and match["code"] not in _ALONE and not _FLIGHT.search(left(match)):
         return None
-    return numbers.digits(match[0])
-
-
-def _flight(match: re.Match[str]) -> str:
     return f"{spell(match['code'])} {numbers.digits(match['n'])}"
-
-
-def _named_flight(match: re.Match[str]) -> str | None:
-    return _flight(match) if _FLIGHT.search(left(match)) else None
-
-
-def _aircraft(match: re.Match[str]) -> str | None:
-    return numbers.digits(match[0]) if _AIRCRAFT.search(left(match)) else None
 
 
 def _hull(match: re.Match[str]) -> str | None:
@@ -150,14 +146,11 @@ RULES: tuple[Rule, ...] = (
     rule(
         "rt-rw",
         "letter",
-        r"RT\.?\s?(?P<rt>\d{1,3})\s?[/,]?\s?RW\.?\s?(?P<rw>\d{1,3})\b",
+        r"RT\.?\s?(?P<rt>\d{1,3})(?:\s?[/,]?\s?RW\.?\s?|\s?/\s?)(?P<rw>\d{1,3})\b(?!/)",
         _neighbourhoods,
     ),
     rule(
         "rt-rw", "letter", r"RT\s?/\s?RW\s(?P<rt>\d{1,3})\s?/\s?(?P<rw>\d{1,3})\b", _neighbourhoods
-    ),
-    rule(
-        "rt-rw", "letter", r"RT\.?\s?(?P<rt>\d{1,3})\s?/\s?(?P<rw>\d{1,3})\b(?!/)", _neighbourhoods
     ),
     rule(
         "rt-rw", "letter", r"(?P<what>R[TW])\.?\s?(?P<n>\d{1,3})\b(?!\s?[-–]\s?\d)", _neighbourhood
@@ -171,27 +164,13 @@ RULES: tuple[Rule, ...] = (
     rule(
         "flight",
         "letter",
-        rf"(?P<code>{any_of(_ALONE)}[\s-](?=\d)|{any_of(_AIRLINES)})(?P<n>\d{{3,4}})\b(?![.,]\d)",
+        rf"(?=[A-Z]\w[\s-]?\d{{3}})(?P<code>{any_of(_AIRLINES)})(?P<gap>[\s-])?(?P<n>\d{{3,4}})\b(?![.,]\d)",
         _flight,
     ),
-    rule(
-        "flight",
-        "letter",
-        rf"(?P<code>{any_of(_AIRLINES)})[\s-](?P<n>\d{{3,4}})\b(?![.,]\d)",
-        _named_flight,
-    ),
-    rule("battalion", "digit", r"\d{3}\b(?![.,]\d)", _battalion),
     rule("cyclone", "digit", r"(?P<n>\d\d)(?P<sea>[A-Z])\b", _cyclone),
-    rule(
-        "rally",
-        "digit",
-        r"(?:0?[1-9]|[12]\d|3[01])(?:1[0-2]|[1-9])(?![\d-]|[.,/]\d)",
-        _rally,
-    ),
-    rule("aircraft", "digit", r"\d{3}\b(?![.,]\d)", _aircraft),
+    rule("called", "digit", r"[1-9]\d{2,4}(?![\d-]|[.,/]\d|[A-Za-z])|\d{3}(?=-\d)", _called),
     rule("phone", "digit symbol", rf"{_PHONE}(?!\d)", _digits),
     rule("identifier", "digit", r"\d{2,}+(?:[\s.-]\d{1,6}){0,6}(?!\d|[.,]\d)", _named),
-    rule("postcode", "digit", r"[1-9]\d{4}(?!\d)", _postcode),
     rule("hull", "letter digit", r"(?:(?P<name>[A-Z][\w']{1,20})-)?(?P<n>\d{3})\b", _hull),
     rule("identifier", "digit", r"\d{9,}+(?![.,]?\d)", _row),
 )

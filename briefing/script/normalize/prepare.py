@@ -31,7 +31,8 @@ _SHORTEST_ROOT = 4  # "tersengal - sengal": what stands before it is more than t
 
 def prepare(text: str) -> str:
     """The text in the spelling that the rules know."""
-    text = _LOOSE_HYPHEN.sub(_doubled, text)
+    if " - " in text or " – " in text:
+        text = _LOOSE_HYPHEN.sub(_doubled, text)
     if text.isascii() and text.isprintable():
         return text
     if not unicodedata.is_normalized("NFC", text):

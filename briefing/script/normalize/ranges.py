@@ -83,11 +83,10 @@ def _score(match: re.Match[str]) -> str | None:
         return beside(first, second)
     if _VERSUS.search(before) and not counted and len(first) < 3 > len(second):
         return beside(first, second)
-    if not _NO_TEAM.search(before):
-        line = _TEAM_BEFORE.search(left(match)) and _TEAM_BEHIND.match(behind)
-        teams = _CAPITAL_BEFORE.search(before) and _CAPITAL_AFTER.match(behind)
-        if line or (teams and len(first) == 1 == len(second)):
-            return beside(first, second)
+    line = _TEAM_BEFORE.search(left(match)) and _TEAM_BEHIND.match(behind)
+    teams = _CAPITAL_BEFORE.search(before) and _CAPITAL_AFTER.match(behind)
+    if (line or (teams and len(first) == 1 == len(second))) and not _NO_TEAM.search(before):
+        return beside(first, second)
     if counted or not re.match(r"\d{1,2}\Z", second):
         return None
     bracketed = before.endswith("(") and behind.startswith(")") and len(first) == 1 == len(second)
@@ -125,7 +124,6 @@ def _season(match: re.Match[str]) -> str | None:
 def _range(match: re.Match[str]) -> str | None:
     """The first number of a range and "sampai"; the second is read by itself."""
     before = left(match)
-    months = re.match(rf"{amounts.NUMBER}{_MONTH_AFTER.pattern}", right(match))
     if _PERIOD_NOUN.search(before) and re.match(r"(?:19|20)\d\d\b", right(match)):
         return amounts.spoken(match["a"])
     first = amounts.spoken(match["a"])
@@ -149,7 +147,7 @@ def _range(match: re.Match[str]) -> str | None:
             whole
             and amounts.value(match["a"]) >= amounts.value(second)
             and not _COUNTED_AFTER.match(right(match)[len(second) :])
-            and not months
+            and not _DAY_BEHIND.match(right(match))
         ):
             return said
         if match["a"][0] == "0" and len(match["a"]) > 1 and whole:
@@ -196,6 +194,7 @@ _RANGE_UNIT = any_of(
     ]
 )
 _N = amounts.NUMBER
+_DAY_BEHIND = re.compile(rf"{_N}{_MONTH_AFTER.pattern}")
 
 TIE_BREAK = rule("score", "symbol", r"\s?\(\s?(?P<a>\d{1,2})/(?P<b>\d{1,2})\s?\)", _tie_break)
 RULES: tuple[Rule, ...] = (

@@ -115,12 +115,16 @@ def _hour(match: re.Match[str]) -> str | None:
 
 
 def _lap(match: re.Match[str]) -> str | None:
-    if int(match["s"]) > 59 or match["f"] == "000" or _RATIO_WORD.search(left(match)):
+    if (
+        (match["m"] and int(match["s"]) > 59)
+        or match["f"] == "000"
+        or _RATIO_WORD.search(left(match))
+    ):
         return None
     parts = []
     if match["h"]:
         parts.append(f"{numbers.cardinal(int(match['h']))} jam")
-    if int(match["m"]):
+    if match["m"] and int(match["m"]):
         parts.append(f"{numbers.cardinal(int(match['m']))} menit")
     fraction = numbers.digits(match["f"])
     parts.append(f"{numbers.cardinal(int(match['s']))} koma {fraction} detik")
@@ -144,16 +148,8 @@ RULES: tuple[Rule, ...] = (
     rule(
         "lap-time",
         "digit",
-        r"(?:(?P<h>\d{1,2})[:.])?(?P<m>\d{1,2})(?:[:'’′]|\s?m\s?(?=\d{1,2}[.,]\d{1,3}\s?s\b))(?P<s>\d{1,2})[.,](?P<f>\d{1,3})(?!\d)(?:\s?s\b)?",
+        r"(?:(?:(?P<h>\d{1,2})[:.])?(?P<m>\d{1,2})(?:[:'’′]|\s?m\s?(?=\d{1,2}[.,]\d{1,3}\s?s\b))|(?=\d{1,3}[.,]\d{1,3}\s?s\b(?!['’.]\w|/)))(?P<s>\d{1,3})[.,](?P<f>\d{1,3})(?!\d)(?:\s?s\b(?!['’.]\w|/))?",
         _lap,
-    ),
-    rule(
-        "seconds",
-        "digit",
-        r"(?P<s>\d{1,3})[.,](?P<f>\d{1,3})\s?s\b(?!['’.]\w|/)",
-        lambda match: (
-            f"{numbers.cardinal(int(match['s']))} koma {numbers.digits(match['f'])} detik"
-        ),
     ),
     rule(
         "duration",

@@ -147,7 +147,8 @@ def _per_word(match: re.Match[str]) -> str | None:
 
 
 def _bare(match: re.Match[str]) -> str | None:
-    return _UNITS[match[0]] if match[0] in _BARE else None
+    glued = match[0] == "KM" and right(match)[:1].isdigit()
+    return _UNITS[match[0]] if glued or match[0] in _BARE else None
 
 
 def _degrees(match: re.Match[str]) -> str:
@@ -218,7 +219,7 @@ QUANTITIES: tuple[Rule, ...] = (
     rule("inches", "digit", rf"(?P<n>{_N})\"(?!\w)", _inches),
     rule("sum", "digit", rf"(?P<n>{_N})\s?(?P<size>[MT])(?=\s(?:rupiah|dolar)\b)", _sum),
     rule("quantity", "digit", rf"(?P<n>{_N})\s?(?P<unit>{_UNIT})(?![\w²³]|-\d)", _quantity),
-    rule("degrees", "digit", rf"(?P<n>{_N})C(?![\w.])", _glued_scale),
+    rule("degrees", "digit", r"(?P<n>\d{1,3}(?:[.,]\d)?)C(?![\w.])", _glued_scale),
     rule("degrees", "symbol", r"[°º˚]\s?(?P<scale>[CFKR]\b)?", _degrees),
     rule("degrees", "letter", r"[CF]\b(?![.]\w)", _scale),
     rule("coordinate-side", "letter", r"(?:L[US]|B[TB]|[NSEW])\b(?!\.)", _side),
@@ -237,6 +238,5 @@ QUANTITIES: tuple[Rule, ...] = (
         _per_number,
     ),
     rule("per", "letter", rf"(?P<per>(?i:per))\s(?P<unit>{_UNIT})(?!\w)", _per_word),
-    rule("unit", "letter", r"KM(?=\d{1,3}(?!\w))", lambda match: "kilometer"),
-    rule("unit", "letter", rf"{_UNIT}(?![\w.]\w|\w)", _bare),
+    rule("unit", "letter", rf"{_UNIT}(?![\w.]\w|\w)|KM(?=\d{{1,3}}(?!\w))", _bare),
 )

@@ -95,6 +95,8 @@ def _handle(match: re.Match[str]) -> str:
 
 
 def _hashtag(match: re.Match[str]) -> str:
+    if match["name"].isdecimal() and len(match["name"]) < 4:
+        return f"nomor {numbers.whole(match['name'])}"
     named = _HASHTAG_WORD.search(left(match))
     return _split(match["name"]) if named else f"tagar {_split(match['name'])}"
 
@@ -133,6 +135,5 @@ RULES: tuple[Rule, ...] = (
         r"@(?!Rp\s?\d|\d+(?:[.,]\d|\W|\Z))(?P<name>\w(?:[\w.]{0,63}\w)?)",
         _handle,
     ),
-    rule("number-sign", "symbol", r"#\s?(?=\d{1,3}\b)", lambda match: "nomor"),
     rule("hashtag", "symbol", r"#(?P<name>\w{1,120})", _hashtag),
 )

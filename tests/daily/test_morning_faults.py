@@ -19,7 +19,7 @@ from briefing.daily import announce, morning, network
 from briefing.daily.lock import only_run
 from briefing.daily.notices import Sent
 from briefing.daily.notices.notice import Notice
-from briefing.errors import OutputError
+from briefing.errors import BusyError, OutputError
 from briefing.pipeline import drafts
 from briefing.studio.podcast import delivery
 from tests.daily.mornings import KEYS, SAVED, Mornings
@@ -75,9 +75,14 @@ def test_a_lock_that_cannot_be_written_into_still_holds(
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
+    lock = show.out / ".briefing" / "lock"
     with monkeypatch.context() as patch:
         patch.setattr(json, "dumps", full)
-        with only_run(show.out / ".briefing" / "lock", show.world.now):
+        with (
+            only_run(lock, show.world.now),
+            pytest.raises(BusyError),
+            only_run(lock, show.world.now),
+        ):
             pass
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from briefing.cli import options, streams, talk
-from briefing.config import values
+from briefing.config import DEFAULT_OUT, values
 from briefing.errors import UsageError
 
 
@@ -51,7 +51,7 @@ def command(
             f"--max-age and --min-length are durations like 26h or 90s: {error}"
         ) from error
     settings = None if folder else found_settings(config_file, show)
-    folder = folder or (settings.out if settings else Path("audio_out"))
+    folder = folder or (settings.out if settings else DEFAULT_OUT)
     seen = watch(
         folder,
         max_age=age,

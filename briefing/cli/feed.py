@@ -8,6 +8,7 @@ import typer
 
 from briefing import config
 from briefing.cli import options, streams, talk
+from briefing.config import DEFAULT_OUT
 from briefing.errors import BaseUrlError
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def command(
     from briefing.studio.podcast import ShowChanges, prune, read_show, refresh
 
     settings = None if folder else found_settings(show=show)
-    folder = folder or (settings.out if settings else Path("audio_out"))
+    folder = folder or (settings.out if settings else DEFAULT_OUT)
     if not options.is_folder(folder):
         raise typer.BadParameter(f"{folder} is no folder", param_hint="FOLDER")
     known = read_show(folder)

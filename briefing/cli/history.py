@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from briefing.cli import options, streams, talk
+from briefing.config import DEFAULT_OUT
 from briefing.errors import HistoryError, UsageError
 from briefing.history import History
 
@@ -112,7 +113,7 @@ def _history(config_file: Path | None, show: str | None, out: Path | None) -> Hi
     if settings:
         path = settings.history or history_file(settings.out)
     else:
-        path = history_file(out or Path("audio_out"))
+        path = history_file(out or DEFAULT_OUT)
     try:
         path.stat()
     except FileNotFoundError:  # looking must not make one

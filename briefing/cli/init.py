@@ -8,7 +8,7 @@ import typer
 
 from briefing import config
 from briefing.cli import language, talk
-from briefing.config import SETTINGS_NAME
+from briefing.config import DEFAULT_OUT, SETTINGS_NAME
 from briefing.errors import SourcesError, UsageError
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def command(
     answers = {
         "title": title or TITLE,
         "minutes": MINUTES if minutes is None else minutes,
-        "out": "audio_out",
+        "out": str(DEFAULT_OUT),
         "base_url": _address(base_url),
     }
     publish({file: render(answers, sources, translate).encode()})

@@ -9,12 +9,11 @@ import typer
 
 from briefing.cli import options, play, source_options, streams, talk
 from briefing.cli.talk import Verbosity
+from briefing.config import DEFAULT_OUT, DEFAULT_TITLE
 from briefing.daily.memory import remember_in, told_in
 from briefing.errors import BriefingError, UsageError
 from briefing.models import Episode, Told
 from briefing.pipeline import (
-    DEFAULT_OUT,
-    DEFAULT_SHOW,
     Draft,
     Wishes,
     draft,
@@ -89,7 +88,7 @@ def command(
         ),
     ] = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the files go.")] = DEFAULT_OUT,
-    title: Annotated[str, typer.Option(help="The show's name.")] = DEFAULT_SHOW,
+    title: Annotated[str, typer.Option(help="The show's name.")] = DEFAULT_TITLE,
     style: Annotated[
         str | None,
         typer.Option(

@@ -9,6 +9,7 @@ import typer
 
 from briefing import config
 from briefing.cli import options, streams, talk
+from briefing.config import DEFAULT_OUT
 from briefing.errors import UsageError
 
 
@@ -69,4 +70,4 @@ def _from_and_to(places: Sequence[str], show: str | None) -> tuple[Path, str]:
     target = places[0] if places else settings and settings.publish.target
     if not target:
         raise UsageError("name a TARGET, or write it into the settings: [publish], target = ...")
-    return settings.out if settings else Path("audio_out"), target
+    return settings.out if settings else DEFAULT_OUT, target

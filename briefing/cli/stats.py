@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from briefing.cli import options, streams, talk
+from briefing.config import DEFAULT_OUT
 from briefing.errors import EmptyInputError
 
 
@@ -43,7 +44,7 @@ def command(
     from briefing.studio.publish import publish
 
     settings = None if out else found_settings(config_file, show)
-    out = out or (settings.out if settings else Path("audio_out"))
+    out = out or (settings.out if settings else DEFAULT_OUT)
     today = moment(now, ZoneInfo(settings.timezone) if settings else None).date()
     reports, damaged = report.read_reports(state.reports_folder(out))
     for told in damaged:

@@ -4,6 +4,7 @@
 needs a folder's name does not wait for it.
 """
 
+from briefing.config.defaults import DEFAULT_OUT, DEFAULT_TITLE
 from briefing.config.environment import (
     DEFAULT_MIRROR,
     DEFAULT_TIMEZONE,
@@ -36,7 +37,9 @@ __all__ = [
     "CACHE_VARIABLE",
     "CONFIG_VARIABLE",
     "DEFAULT_MIRROR",
+    "DEFAULT_OUT",
     "DEFAULT_TIMEZONE",
+    "DEFAULT_TITLE",
     "LEXICON_VARIABLE",
     "MIRROR_VARIABLE",
     "SETTINGS_NAME",

@@ -5,7 +5,6 @@ absolute paths.
 """
 
 from datetime import time, timedelta
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -18,6 +17,7 @@ from pydantic import (
 )
 
 from briefing.config import values
+from briefing.config.defaults import DEFAULT_OUT, DEFAULT_TITLE
 from briefing.config.environment import DEFAULT_TIMEZONE
 from briefing.config.kinds import (
     Address,
@@ -259,7 +259,7 @@ class Keys(Table):
     """The keys of [briefing], of [show.NAME], and, for some days, of [[variant]]."""
 
     title: Annotated[Text, Field(description="The show's name, as it is greeted with.")] = (
-        "Kabar Hari Ini"
+        DEFAULT_TITLE
     )
     minutes: Annotated[
         Annotated[Number, Field(ge=0.1, le=1440)] | None,
@@ -289,7 +289,7 @@ class Keys(Table):
         ),
     ] = 1.0
     out: Annotated[File, Field(description="The folder of the MP3s, the feed and the page.")] = (
-        Path("audio_out")
+        DEFAULT_OUT
     )
     base_url: Annotated[
         BaseAddress | None,

@@ -33,14 +33,14 @@ def found_settings(path: Path | None = None, show: str | None = None) -> Setting
 def podcast_folder(path: Path | None = None, show: str | None = None) -> Path:
     """The folder of a show's episodes: as the settings say, else ``audio_out``."""
     settings = found_settings(path, show)
-    return settings.out if settings else Path("audio_out")
+    return settings.out if settings else config.DEFAULT_OUT
 
 
 def podcast_folders() -> list[Path]:
     """The folders of every show that the settings hold, each once; else ``audio_out``."""
     path = config.settings_file()
     if path is None:
-        return [Path("audio_out")]
+        return [config.DEFAULT_OUT]
     made = load_all(path, engines=_engines())
     return list(dict.fromkeys(loaded.settings.out for loaded in made.values()))
 

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefing.config import DEFAULT_OUT
 from briefing.models import Episode
-from briefing.pipeline.drafts import DEFAULT_SHOW, Draft, Wishes, draft
-from briefing.pipeline.episodes import DEFAULT_OUT, mp3_path, produce, record, require_stories
+from briefing.pipeline.drafts import Draft, Wishes, draft
+from briefing.pipeline.episodes import mp3_path, produce, record, require_stories
 from briefing.pipeline.inputs import article, articles, explained, foreign
 from briefing.pipeline.progress import Progress
 from briefing.pipeline.speak import say
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from briefing.pipeline.gather import Gathered
 
 __all__ = [
-    "DEFAULT_OUT",
-    "DEFAULT_SHOW",
     "Draft",
     "Progress",
     "Wishes",

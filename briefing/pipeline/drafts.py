@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from briefing.script.plan import Plan
     from briefing.speech.duration import Pace
 
-DEFAULT_SHOW = "Kabar Hari Ini"
-
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -59,7 +57,7 @@ class Wishes:
     per_source: int | None = None
     per_section: int | None = None
     words: int | None = None
-    show: str = DEFAULT_SHOW
+    show: str = config.DEFAULT_TITLE
     style: str | None = None
     cuts: bool = True
     lexicon: Path | None = None

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from briefing.speech.duration import Pace
     from briefing.studio.programme import Programme
 
-DEFAULT_OUT = Path("audio_out")
-
 _TAKES = 4  # at most, until the length asked for is kept
 _NEAR = 0.01  # close enough to stop
 _KEPT = 0.02  # close enough not to speak of
@@ -27,7 +25,7 @@ _KEPT = 0.02  # close enough not to speak of
 def produce(
     drafted: Draft,
     *,
-    out: Path = DEFAULT_OUT,
+    out: Path = config.DEFAULT_OUT,
     production: Production = PLAIN,
     min_stories: int = 1,
     progress: Progress | None = None,

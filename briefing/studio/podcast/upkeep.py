@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from briefing.config import DEFAULT_TITLE
 from briefing.errors import BaseUrlError, OutputError, UsageError
 from briefing.studio.outputs.episode import identity
 from briefing.studio.podcast import artwork
@@ -20,7 +21,6 @@ from briefing.studio.podcast.shelf import Shelf, Shelved, day_of, read_shelf
 from briefing.studio.podcast.show import FEED, FILE, Show, ShowChanges, read_show, render_show
 from briefing.studio.publish import publish
 
-DEFAULT_TITLE = "Kabar Hari Ini"
 _EARLY = timedelta(hours=1)  # a clock may be off by as much
 _TRIES = 5
 _NO_CHANGES = ShowChanges()

@@ -61,6 +61,15 @@ _INVITES = re.compile(
     r"\b(?:ikuti|gabung|bergabung|klik|follow|simak|dapatkan|baca|cek|pantau|update|join|kunjungi|subscribe|kami|anda|kamu)\b",
     re.IGNORECASE,
 )
+# "Temukan lebih banyak berita di aplikasi kami", "Simak juga podcast kami": what a reader is told to
+# do, with what the outlet makes. "Simak ulasannya berikut ini" leads to the text.
+_CALL = re.compile(
+    r"^\W*(?:(?:yuk|ayo|mari|jangan lupa|semoga bermanfaat)\b\W*){0,2}"
+    r"(?:jangan lupa|simak|tonton|saksikan|baca|ikuti|cek|lihat|dengarkan|temukan|nikmati|kunjungi|dapatkan|share|bagikan|sebarkan|gabung|klik|unduh|download|subscribe)\b"
+    r"(?!.*\bberikut)(?=.*\b(?:(?:artikel|berita|video|podcast|konten|liputan|perkembangan)\s(?:(?:menarik|penting|pilihan)\s)?(?:lain(?=\s(?:seputar|tentang|di|dari)\b|\W*$)|lainnya|kami|terbaru|terkini|menarik|ini)"
+    r"|video selengkapnya|(?:aplikasi|kanal|channel|situs|laman|website|podcast|portal|akun|newsletter|media sosial)\s(?:\w+\s)?kami|kanal youtube|berita (?:lewat|melalui|di) aplikasi)\b)",
+    re.IGNORECASE,
+)
 _MEDIA_QUOTE = re.compile(r"^[\s:]*['\"“‘]")
 _NOTE = re.compile(r"^(?:\*+|_+|-+|=+|~+|\.+|•|\||>+|#\S+(?:\s+#\S+)*)$")
 _CAMPAIGN = re.compile(r"^\W*#\w+(?: \w+){0,4}\W*$")
@@ -135,6 +144,8 @@ def line_rule(block: Block) -> str | None:
         (contains("part", "promo").search(lowered) and not _IS_SAID.search(text))
         or (contains("part", "channel").search(lowered) and _may_invite(text))
     ):
+        return "line: promo"
+    if len(text) < _LONGEST_INVITATION and _CALL.match(text) and not _REPORTS.search(text):
         return "line: promo"
     if block.link > 0 and len(text) < _LONGEST_INVITATION and _PRESS_HERE.search(text):
         return "line: promo"

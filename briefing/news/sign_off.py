@@ -2,6 +2,7 @@
 
 import re
 
+from briefing.news.junk_words import contains
 from briefing.news.text import CLOSERS
 
 _ROLES = (
@@ -14,6 +15,7 @@ _WRITER = re.compile(
     rf"|^\W{{0,6}}Penulis,? {_ROLES}"
     rf"|^\W{{0,2}}\*\W{{0,4}}[A-Z][\w.'-]*(?:,? [A-Z][\w.'-]*){{0,6}},? (?:adalah|merupakan|{_ROLES})"
 )
+_LONGEST_NOTE = 250
 _ROLE_BEHIND = re.compile(
     rf"\W{{1,4}}(?:(?:adalah|merupakan|ialah) )?(?:seorang )?{_ROLES}\b[^\"“]*$"
 )
@@ -33,7 +35,7 @@ _CREDIT_NOTE = re.compile(
 
 def is_about_writer(text: str, writer: str = "") -> bool:
     """Whether the last line of a column tells who its writer is, whose name may be known."""
-    if _WRITER.match(text) is not None:
+    if _WRITER.match(text) or (len(text) < _LONGEST_NOTE and contains("end", "writer").search(text.lower())):  # fmt: skip
         return True
     return bool(writer) and text.startswith(writer) and _ROLE_BEHIND.match(text, len(writer)) is not None  # fmt: skip
 

@@ -300,6 +300,7 @@ def test_a_columns_last_notes_on_its_writer_are_not_said(notes: str) -> None:
         TWO,
         "Penulis buku itu adalah seorang warga desa yang membangun jembatan.",
         "Bagas Putra, dosen di Cimerang, menyebutnya sebagai bukti bahwa desa tidak menunggu.",
+        "Pajak royalti buku itu menjadi tanggung jawab penulis, kata penerbit kepada warga desa.",
         "Penulis kini hanya berharap jembatan itu dirawat bersama oleh semua warga desa.",
     )
     inside = "".join(f"<p>{text}</p>" for text in own)

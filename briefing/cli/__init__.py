@@ -116,6 +116,8 @@ def main() -> None:
     command = typer.main.get_command(app)
     if language.of_this_call() == "id":
         language.translate(command)
+    else:
+        language.simplify(command)
     try:
         try:
             command()

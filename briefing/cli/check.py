@@ -16,7 +16,7 @@ def command(
     folder: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[FOLDER]",
+            metavar="FOLDER",
             help="The podcast folder.",
             show_default="as the settings say, else audio_out",
         ),

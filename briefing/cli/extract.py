@@ -17,7 +17,7 @@ _WIDTH = 100  # of what is shown of a dropped text
 
 def command(
     pages: Annotated[
-        list[str], typer.Argument(metavar="PAGE...", help="A saved page, a URL, or - for one page.")
+        list[str], typer.Argument(metavar="PAGE", help="A saved page, a URL, or - for one page.")
     ],
     allow_private: options.AllowPrivate = False,
     ignore_robots: options.IgnoreRobots = None,

@@ -19,7 +19,7 @@ def command(
     folder: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[FOLDER]",
+            metavar="FOLDER",
             help="Where the episodes are.",
             show_default="as the settings say, else audio_out",
         ),

@@ -71,9 +71,7 @@ def list_(
 def forget(
     word: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[WORD]", help="Events with this in a headline.", show_default=False
-        ),
+        typer.Argument(metavar="WORD", help="Events with this in a headline.", show_default=False),
     ] = None,
     day: Annotated[
         date | None,

@@ -1,4 +1,7 @@
-"""Help in the reader's language: English as it stands in the code, Indonesian from ``help_id.toml``."""
+"""Help in the reader's language: English as it stands in the code, Indonesian from ``help_id.toml``.
+
+In either without Python's words for what an option takes.
+"""
 
 import os
 import re
@@ -23,6 +26,8 @@ _FRAME = {
     "Commands": "Perintah",
     "Usage: ": "Pemakaian: ",
 }
+_TYPE = re.compile(r"<([^>]*)>")
+_TYPES = {"int range": "NUMBER", "float range": "NUMBER", "str": "TEXT", "list[str]": "TEXT"}
 _EXTRAS = (
     (re.compile(r"\[env var: "), "[variabel: "),
     (re.compile(r"(?<=\[)default: |(?<=; )default: "), "bawaan: "),
@@ -76,6 +81,12 @@ def translate(command: Any) -> None:
     for holder, name in _holders(command):
         setattr(holder, name, indonesian(getattr(holder, name)))
     for each in _tree(command):
+        each.context_class = _IndonesianContext
+
+
+def simplify(command: Any) -> None:
+    """Take Python's words out of the help of a command and of all below it."""
+    for each in _tree(command):
         each.context_class = _Context
 
 
@@ -101,6 +112,13 @@ def _holders(command: Any) -> Iterator[tuple[Any, str]]:
 
 
 class _Formatter(_BASE):  # type: ignore[valid-type, misc] # only typer knows which class it is
+    """Says what an option takes as its user would."""
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **named: Any) -> None:
+        super().write_dl([(_term(term), text) for term, text in rows], *args, **named)
+
+
+class _IndonesianFormatter(_Formatter):
     """Writes the words around our texts in Indonesian."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
@@ -115,6 +133,17 @@ class _Formatter(_BASE):  # type: ignore[valid-type, misc] # only typer knows wh
 
 class _Context(typer.Context):
     formatter_class = _Formatter
+
+
+class _IndonesianContext(typer.Context):
+    formatter_class = _IndonesianFormatter
+
+
+def _term(term: str) -> str:
+    """An option with what it takes; an argument, whose name says that, by its name alone."""
+    if not term.startswith("-"):
+        return _TYPE.sub("", term).rstrip()
+    return _TYPE.sub(lambda found: _TYPES.get(found[1], found[1]), term)
 
 
 def _in_frame(text: str) -> str:

@@ -32,7 +32,7 @@ def command(
     inputs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="INPUT...",
+            metavar="INPUT",
             show_default=False,
             help="A saved page (HTML or a plain-text copy), a URL, a folder of pages, or - for "
             "standard input.",

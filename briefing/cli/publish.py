@@ -17,7 +17,7 @@ def command(
     places: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[[FOLDER] TARGET]",
+            metavar="[FOLDER] TARGET",
             help="The podcast folder, and a folder, s3://BUCKET/PATH or HOST:PATH.",
             show_default="as the settings say; the folder else audio_out",
         ),

@@ -27,7 +27,7 @@ def command(
     folders: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FOLDER]...",
+            metavar="FOLDER",
             help="Where the episodes are.",
             show_default="as the settings say, else audio_out",
         ),

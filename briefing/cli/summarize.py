@@ -22,7 +22,7 @@ def command(
     pages: Annotated[
         list[str],
         typer.Argument(
-            metavar="PAGE...|-",
+            metavar="PAGE|-",
             help="Saved pages or URLs; or - to read JSON lines with id, title and paragraphs.",
         ),
     ],

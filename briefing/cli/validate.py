@@ -14,7 +14,7 @@ def command(
     place: Annotated[
         str | None,
         typer.Argument(
-            metavar="[FOLDER|URL]",
+            metavar="FOLDER|URL",
             help="A folder, or the address of a feed.",
             show_default="the folder of the settings, else audio_out",
         ),

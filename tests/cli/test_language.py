@@ -130,3 +130,17 @@ def test_help_loads_nothing_heavy(command: str) -> None:
     # For the help of a command typer itself loads pydantic, where that is installed.
     allowed = {"pydantic"} if command else set()
     assert set(json.loads(done.stdout.splitlines()[-1])) <= allowed
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.parametrize("command", ["make", "say", "serve", "sources add"])
+def test_help_speaks_of_numbers_and_texts_and_not_of_pythons_types(
+    call: Call, command: str, lang: str
+) -> None:
+    told = call("--lang", lang, *command.split(), "--help").out
+
+    assert not re.search(r"<\w|\bstr\b|list\[|\bint range|\bfloat range", told)
+    assert not re.search(r"\[\[|\.\.\.\]", told.partition("\n")[0])
+    if command == "make":
+        assert "--max NUMBER" in told
+        assert "--section TEXT" in told

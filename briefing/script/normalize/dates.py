@@ -4,7 +4,7 @@ import re
 
 from briefing.script.normalize import numbers
 from briefing.script.normalize.data import tables, words
-from briefing.script.normalize.rule import Rule, after, any_of, left, right, rule
+from briefing.script.normalize.rule import Rule, Said, after, any_of, left, right, rule
 
 _MONTHS: dict[str, list[str]] = tables("calendar.toml")["months"]
 _NAMES = list(_MONTHS)
@@ -22,6 +22,8 @@ _ANY_SHORT = any_of(list(_SHORT))
 _DAY_BEFORE = re.compile(
     rf"(?i:\b{any_of([*_DAYS, *tables('calendar.toml')['date_nouns']])})(?:\s(?:pagi|siang|sore|malam|ini|lalu|kemarin|depan|petang|dini\shari))?,?\s{{0,2}}\(?\s?\Z"
 )
+# "31 Des-2 Jan": the dash between two days.
+_TILL_DAY = re.compile(rf"\s?[-–—]\s?(?=\d{{1,2}}\s(?i:{_ANY_MONTH}|{_ANY_SHORT})\b)")
 # "3/4 Mei": two days.
 _MONTH_BEHIND = re.compile(rf"\s(?:{_ANY_MONTH})\b")
 _MONTH_BEFORE = re.compile(rf"(?i:\b(?:{_ANY_MONTH}|{_ANY_SHORT}))\.?\s\Z")
@@ -164,9 +166,11 @@ def _month_year(match: re.Match[str]) -> str | None:
     return f"{month(int(match['m']))} {year(match['y'])}"
 
 
-def _day_month(match: re.Match[str]) -> str:
+def _day_month(match: re.Match[str]) -> Said:
     """A day and a shortened month; the year that may follow is read by itself."""
     said = f"{_day(match['d'])} {_SHORT[match['m'].lower()]}"
+    if till := _TILL_DAY.match(match.string, match.end()):
+        return f"{said} sampai", till.end()
     return f"{said}." if match[0].endswith(".") and not right(match).strip() else said
 
 

@@ -8,7 +8,9 @@ from briefing.script.normalize.data import words
 from briefing.script.normalize.letters import spell
 from briefing.script.normalize.rule import Rule, after, any_of, left, rule
 
-_DECREE = re.compile(rf"(?i:\b{any_of(words('decree'))})\b[^,;()]{{0,48}}\Z")
+_DECREE = re.compile(
+    rf"(?i:\b(?:{any_of(words('decree'))}|(?:per|kep)men[a-z]{{2,20}}))\b[^,;()]{{0,48}}\Z"
+)
 _SUBSECTION = after(
     (
         "ayat",

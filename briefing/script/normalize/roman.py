@@ -16,7 +16,7 @@ _JOINT = r"(?:\s|\s?[-–]\s?|\s(?:ke-|dan\s|sampai\s|hingga\s|[IVX]{1,5}(?:,|\s
 _ORDINAL = after(words("roman_ordinal"), rf"(?:{_JOINT}|\s[IVXL]{{1,7}}(?:\s?[-–/]\s?|\sdan\s))")
 _CARDINAL = after(
     words("roman_cardinal"),
-    rf"(?:\s[A-Z][\w.]{{1,14}}){{0,2}}(?:{_JOINT}|\s[IVXL]{{1,7}}(?:\s?[-–]\s?|\sdan\s|,\s|\ssampai\s))",
+    rf"(?:\s[A-Z][\w.]{{0,13}}\w){{0,2}}(?:{_JOINT}|\s[IVXL]{{1,7}}(?:\s?[-–]\s?|\sdan\s|,\s|\ssampai\s))",
 )
 _REGNAL = re.compile(rf"(?i:\b(?:{'|'.join(words('regnal_name'))}))\s\Z")
 _TITLED = re.compile(

@@ -3,6 +3,7 @@
 import re
 
 from briefing.script.normalize import amounts, numbers
+from briefing.script.normalize.capitals import read
 from briefing.script.normalize.data import rows, words
 from briefing.script.normalize.money import CURRENCIES
 from briefing.script.normalize.rule import Rule, after, any_of, left, right, rule
@@ -126,7 +127,7 @@ def _per(match: re.Match[str]) -> str | None:
         counted = last
     if not counted and not (known and re.search(r"\w\s?\Z", before)):
         return None
-    return f"per {_PER_SAID.get(unit, unit)}"
+    return f"per {_PER_SAID.get(unit) or (read(unit) if unit.isupper() else unit)}"
 
 
 def _per_any(match: re.Match[str]) -> str | None:

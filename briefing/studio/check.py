@@ -71,7 +71,8 @@ def listen(file: BinaryIO) -> Heard:
         with _Straight(file) as sound:
             return measure(partial(_mono, sound), sound.samplerate)
     except (soundfile.SoundFileError, RuntimeError, ValueError) as error:
-        raise StudioError(f"the finished sound cannot be decoded: {error}") from error
+        why = getattr(error, "error_string", error)  # libsndfile's own words, without a file's repr
+        raise StudioError(f"the finished sound cannot be decoded: {why}") from error
 
 
 def measure(read: Callable[[int], Samples], sample_rate_hz: int) -> Heard:

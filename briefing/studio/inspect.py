@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from briefing.errors import NotFoundError, UnreadableError
+from briefing.errors import NotFoundError, StudioError, UnreadableError
 from briefing.studio import id3
 from briefing.studio.chapters import Chapter
 from briefing.studio.check import SHAPES_PER_HOP, Heard, listen
@@ -83,6 +83,8 @@ def inspect(path: Path) -> Inspection:
         raise NotFoundError(f"{path} does not exist") from error
     except OSError as error:
         raise UnreadableError(f"cannot read {path}: {error.strerror or error}") from error
+    except StudioError as error:
+        raise StudioError(f"{path}: {error}") from error
     words = len(id3.lyrics(frames).split()) or None
     chapters = id3.read_chapters(frames)
     return Inspection(id3.text(frames, "TIT2"), size, heard, chapters, _pauses(heard), words)

@@ -229,7 +229,10 @@ def is_headline(text: str) -> bool:
 
 
 def _may_be_promo(block: Block, beginning: str) -> bool:
-    """Whether a line that begins like a promo is one: prose addresses nobody and links nowhere."""
+    """Whether a line that begins like a promo is one: prose neither addresses its reader nor links.
+
+    A text that speaks of itself is one in any case.
+    """
     if not is_prose(block.text) or block.bold or block.link > 0.25:
         return True
     if beginning.startswith(_OF_ITSELF):

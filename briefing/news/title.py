@@ -10,6 +10,7 @@ from briefing.news.text import key, tidy
 
 _HEADINGS = ("h1", "h2", "h3")
 _MAX_HEADINGS = 60
+_LONGEST = 400
 _NO_HEADLINE = frozenset(("title", "a", "option", "button"))
 _SUFFIX = re.compile(
     r"\s+(?:[-–—|:»]|\|)\s*(?:halaman \d+\b.*|[^-–—|»]{2,40})$|\s*\|\s*\w[^|]{2,30}$", re.IGNORECASE
@@ -30,7 +31,7 @@ def find_title(page: ParsedPage) -> tuple[str, Tag | None]:
         for selector in page.publisher.title:
             for found in page.elements.select(selector)[:3]:
                 text = _text(found)
-                if text.count(" ") >= 2 and len(text) < 400:
+                if text.count(" ") >= 2 and len(text) < _LONGEST:
                     return text, found
     declared = _declared(page)
     headings = [tag for name in _HEADINGS for tag in page.elements.select(name)[:_MAX_HEADINGS]]
@@ -58,7 +59,11 @@ def find_title(page: ParsedPage) -> tuple[str, Tag | None]:
 def _in_no_heading(page: ParsedPage, keys: list[str]) -> Tag | None:
     """The element that shows what the page declares as its title, where no heading does."""
     for text in page.elements.root.find_all(string=True):
-        if len(text) < 12 or text.parent is None or text.parent.name in _NO_HEADLINE:
+        if (
+            not 12 <= len(text) <= _LONGEST
+            or text.parent is None
+            or text.parent.name in _NO_HEADLINE
+        ):
             continue
         if key(text) in keys and len(text.parent.contents) == 1:
             return text.parent

@@ -309,6 +309,12 @@ def test_a_columns_last_notes_on_its_writer_are_not_said(notes: str) -> None:
     assert extract(article_page(inside + notes, head)).paragraphs == own
 
 
+def test_what_somebody_says_of_an_opinion_or_a_writer_is_said_at_the_end() -> None:
+    own = (ONE, TWO, '"Itu pendapat pribadi saya, bukan pendapat desa ini," kata Darsono.')
+
+    assert extract(article_page("".join(f"<p>{text}</p>" for text in own))).paragraphs == own
+
+
 @pytest.mark.parametrize(
     "label",
     [

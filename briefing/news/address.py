@@ -48,7 +48,8 @@ def article_address(address: str) -> str:
         if not _TRACKING.fullmatch(unquote_plus(pair.partition("=")[0]))
     )
     # What stood before the fragment, or before what tracks, may have ended in white space.
-    return urlunsplit((parts.scheme, user + at + host, parts.path or "/", query.strip(), "")).strip()  # fmt: skip
+    found = urlunsplit((parts.scheme, user + at + host, parts.path or "/", query.strip(), ""))
+    return found.strip()
 
 
 def clean_address(address: str | None) -> str | None:

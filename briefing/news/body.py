@@ -10,9 +10,7 @@ from bs4 import Tag
 from briefing.news.blocks import Block, flow
 from briefing.news.dateline import split_dateline
 from briefing.news.interview import questions
-from briefing.news.junk import (
-    is_headline,
-)
+from briefing.news.junk import is_headline
 from briefing.news.junk_elements import JunkElements, Log, note
 from briefing.news.selectors import Elements
 from briefing.news.sift import Sift

@@ -11,6 +11,8 @@ from briefing.news.text import key, tidy
 _HEADINGS = ("h1", "h2", "h3")
 _MAX_HEADINGS = 60
 _LONGEST = 400
+_FEWEST_SPACES = 3
+"""Of a headline that nothing else confirms: shorter, a declared title may be the site's name."""
 _NO_HEADLINE = frozenset(("title", "a", "option", "button"))
 _SUFFIX = re.compile(
     r"\s+(?:[-–—|:»]|\|)\s*(?:halaman \d+\b.*|[^-–—|»]{2,40})$|\s*\|\s*\w[^|]{2,30}$", re.IGNORECASE
@@ -48,12 +50,12 @@ def find_title(page: ParsedPage) -> tuple[str, Tag | None]:
     shown = _in_no_heading(page, keys)
     if shown is not None:
         return _text(shown), shown
+    said = _without_site(declared[0], page.meta.get("og:site_name", "")) if declared else ""
     for heading in page.elements.select("h1"):
         text = _text(heading)
-        if text.count(" ") >= 3 and (not declared or not declared[0]):
+        if text.count(" ") >= _FEWEST_SPACES > said.count(" "):
             return text, heading
-    site = page.meta.get("og:site_name", "")
-    return (_without_site(declared[0], site) if declared else ""), None
+    return said, None
 
 
 def _in_no_heading(page: ParsedPage, keys: list[str]) -> Tag | None:
@@ -82,7 +84,10 @@ def _declared(page: ParsedPage) -> list[str]:
 
 
 def _same(own: str, declared: str) -> bool:
-    return declared.startswith(own) or (len(declared) >= 20 and own.startswith(declared))
+    if declared.startswith(own) or (len(declared) >= 20 and own.startswith(declared)):
+        return True
+    # "Kabar Desa: Warga Bangun Jembatan Bambu"
+    return own.count(" ") >= _FEWEST_SPACES and declared.endswith(" " + own)
 
 
 def _without_site(title: str, site: str) -> str:

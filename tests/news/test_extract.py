@@ -552,6 +552,23 @@ def test_a_headline_may_stand_in_no_heading() -> None:
     assert (article.title, str(article.published)[:16]) == (title, "2024-05-14 10:00")
 
 
+@pytest.mark.parametrize(
+    ("declared", "tag"),
+    [
+        ("Kabar Desa", "h1"),
+        ("Kabar Desa - Portal Berita", "h1"),
+        ("Kabar Desa: {}", "h1"),
+        ("Kabar Desa: {}", "h3"),
+        ("Kabar Desa - {}", "h3"),
+    ],
+)
+def test_a_page_may_be_called_after_its_site(declared: str, tag: str) -> None:
+    title = "Warga Sukamaju Bangun Jembatan Bambu"
+    text = f"<{tag}>{title}</{tag}><div><p>{ONE}</p><p>{TWO}</p></div>"
+
+    assert extract(page(text, f"<title>{declared.format(title)}</title>")).title == title
+
+
 def test_a_box_that_asks_for_a_subscription_cuts_the_text() -> None:
     box = (
         "<div class='paywall-box'><h3>Artikel ini khusus pelanggan</h3><p>Mulai Rp25.000.</p></div>"

@@ -9,8 +9,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, Literal
 
-from briefing.cli import talk
 from briefing.errors import OutputError
+from briefing.logs import CONTROL
 
 
 class Result(TextIOWrapper):
@@ -33,7 +33,7 @@ class Result(TextIOWrapper):
 
 def _end(error: OSError) -> Exception:
     """What is said of it; Python is not to try again when it ends."""
-    sys.stdout = _nothing("w")
+    sys.stdout = nothing("w")
     if isinstance(error, BrokenPipeError):
         return error
     return OutputError(f"cannot write to standard output: {error.strerror or error}")
@@ -47,7 +47,7 @@ def use_utf8() -> None:
     """
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
-            setattr(sys, name, _nothing("r" if name == "stdin" else "w"))
+            setattr(sys, name, nothing("r" if name == "stdin" else "w"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A lone surrogate from a file's name is shown escaped, never an end with a traceback.
@@ -66,7 +66,8 @@ def use_utf8() -> None:
         )
 
 
-def _nothing(mode: Literal["r", "w"]) -> TextIOWrapper:
+def nothing(mode: Literal["r", "w"]) -> TextIOWrapper:
+    """A stream that takes what nobody can read, or gives nothing."""
     return Path(os.devnull).open(mode, encoding="utf-8")
 
 
@@ -84,7 +85,7 @@ def lines() -> Iterator[str]:
 def print_json(value: Any) -> None:
     """One value as one line of JSON."""
     # Control characters that JSON lets pass could steer a terminal; escaped they mean the same.
-    text = talk.CONTROL.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    text = CONTROL.sub(_escaped, json.dumps(value, ensure_ascii=False))
     print(text, flush=True)
 
 

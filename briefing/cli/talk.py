@@ -1,17 +1,15 @@
 """What is said to the user on standard error: notices, losses, errors, progress."""
 
 import logging
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import IntEnum
-from pathlib import Path
 from typing import Any
 
 from briefing import logs
+from briefing.cli import streams
 from briefing.errors import BriefingError
-from briefing.logs import CONTROL as CONTROL
 from briefing.logs import plain as plain
 from briefing.models import Loss
 from briefing.pipeline import Progress
@@ -45,7 +43,7 @@ def note(text: str, level: int = logging.INFO) -> None:
             raise
         except OSError:
             # A log on a disk that is full is no reason to lose what is being made.
-            sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open to the end
+            sys.stderr = streams.nothing("w")
 
 
 def error(failure: BriefingError) -> None:

@@ -8,6 +8,8 @@ not used again: an acronym, a clipped word. Nothing inside a quotation is touche
 import re
 from collections.abc import Sequence
 
+from briefing.script.calendar import MONTHS, WEEKDAYS
+
 _PARENTHESIS = re.compile(r"\s*\(([^()]{1,60})\)")
 _SIDES = r"(?:kiri|kanan|tengah|atas|bawah|depan|belakang)"
 _ORDER = r"(?:pertama|kedua|ketiga|keempat|kelima|paling)"
@@ -21,10 +23,8 @@ _AGE = re.compile(r"\d{1,2}|1[01]\d|\d{1,3} (?:tahun|th|thn)\.?")
 _NAME_BEFORE = re.compile(r"(\b[\w’'.-]+)\s*\Z")
 # A capital before a number that is no name: the number then is not an age.
 _NUMBERED = frozenset(
-    "ayat pasal angka huruf nomor butir poin bab grup liga divisi seri kelas jilid lampiran "
-    "senin selasa rabu kamis jumat sabtu minggu tanggal januari februari maret april mei juni juli "
-    "agustus september oktober november desember".split()
-)
+    "ayat pasal angka huruf nomor butir poin bab grup liga divisi seri kelas jilid lampiran tanggal".split()
+).union(map(str.lower, (*WEEKDAYS, *MONTHS)))
 # Signs of units that stand behind the unit written out; what they could be besides is said.
 _UNIT_SIGNS = {
     "kilometer": "km", "kilogram": "kg", "kiloliter": "kl", "meter": "m", "sentimeter": "cm", "milimeter": "mm",

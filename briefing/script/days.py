@@ -2,11 +2,11 @@
 
 import re
 
+from briefing.script.calendar import MONTHS, WEEKDAYS
+
 _PART = r"(?:pagi|siang|sore|petang|malam)"
-_WEEKDAY = r"(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu)"
-_MONTH = (
-    r"(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)"
-)
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
 _COUNTED = re.compile(
     rf"\b(?:hari ini|kemarin|besok|lusa|(?:tadi|nanti) {_PART}|{_PART} (?:ini|tadi|nanti))\b",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from briefing.models import Article, Line, LineKind, Script, Story
+from briefing.script.calendar import MONTHS, WEEKDAYS
 from briefing.script.compress import compress
 from briefing.script.days import counts_days
 from briefing.script.headline import headline
@@ -17,11 +18,6 @@ from briefing.script.normalize import Lexicon, normalize
 from briefing.script.sentences import split_sentences
 from briefing.script.style import Style, load_style
 
-WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
 _HEADLINES_AHEAD = 3
 _WORD = re.compile(r"[^\W_]+")
 

@@ -7,6 +7,7 @@ from datetime import UTC
 from functools import cache, cached_property
 
 from briefing.models import Article
+from briefing.script.calendar import WEEKDAYS
 from briefing.script.cluster.capitals import spelling
 from briefing.script.cluster.names import Names
 from briefing.script.cluster.names import names as names_of
@@ -20,7 +21,7 @@ _PARAGRAPHS = 6
 _LONGEST = 2_000  # characters; no headline and no such lead has more
 
 _LEAD = re.compile(rf"\s*(?:\S+\s+){{0,{LEAD_WORDS - 1}}}\S*")
-_WEEKDAYS = frozenset(("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "ahad"))
+_WEEKDAYS = frozenset(map(str.lower, (*WEEKDAYS, "Ahad")))
 _DATE = re.compile(
     r"\b([1-9]|[12]\d|3[01])(?:/(?:0?[1-9]|1[0-2])\b"
     r"|\s(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)[a-z]{0,6}\b)",

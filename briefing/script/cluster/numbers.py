@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from briefing.script.calendar import MONTHS
 from briefing.script.cluster.words import key
 
 _TOKEN = re.compile(
@@ -24,9 +25,7 @@ _ANY = re.compile(rf"\d|\b(?:{'|'.join(_WORDS)})\b")
 _TEENS = "belas"
 _SCALE = {"puluh": 10, "ratus": 100, "ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6}
 _SCALE |= {"miliar": 10**9, "milyar": 10**9, "triliun": 10**12}
-_MONTHS = frozenset(
-    "januari februari maret april mei juni juli agustus september oktober november desember".split()
-)
+_MONTHS = frozenset(map(str.lower, MONTHS))
 _LARGEST = 1e18
 _YEARS = range(1900, 2100)
 _QUAKE = frozenset(("m", "magnitudo", "bermagnitudo", "berkekuatan", "sr"))

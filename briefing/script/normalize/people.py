@@ -88,7 +88,7 @@ def _middle(match: re.Match[str]) -> str | None:
     return spell(match[0])
 
 
-MIDDLE: tuple[Rule, ...] = (rule("initials", "letter", r"H\b\.?(?=\s[A-Z][a-z])", _middle),)
+MIDDLE = rule("initials", "letter", r"H\b\.?(?=\s[A-Z][a-z])", _middle)
 INITIALS: tuple[Rule, ...] = (
     rule(
         "initials",

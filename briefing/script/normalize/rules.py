@@ -45,7 +45,7 @@ RULES: tuple[Rule, ...] = (
     *alnum.EARLY,
     *people.SUSPECTS,
     *units.QUANTITIES,
-    *people.MIDDLE,
+    people.MIDDLE,
     *terms.LEXICON,
     *people.INITIALS,
     *terms.LETTERS,
